@@ -1,0 +1,303 @@
+/** Reads `data/`: every file against its schema, every id against the others. A mistake names file, line and mend. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import {
+  type Article,
+  files,
+  type Gap,
+  type Offtopic,
+  type Person,
+  type Snippet,
+  snippetsSchema,
+  type TimelineEntry,
+  type Topic,
+  type Words,
+} from './schema.js';
+
+export interface Corpus {
+  readonly articles: readonly Article[];
+  readonly people: readonly Person[];
+  readonly topics: readonly Topic[];
+  readonly snippets: readonly Snippet[];
+  readonly gaps: readonly Gap[];
+  readonly offtopic: readonly Offtopic[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly words: Words;
+}
+
+/** One mistake in the data: where it is and how to mend it. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  /** The id of the entry, where it has one. */
+  readonly id?: string;
+  readonly mend: string;
+}
+
+/** Thrown when `data/` can't be used. The message lists every problem, a line each. */
+export class DataError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join('\n'));
+    this.name = 'DataError';
+  }
+}
+
+export const formatProblem = ({ file, line, id, mend }: Problem): string =>
+  `${file}:${line}${id ? ` (${id})` : ''}: ${mend}`;
+
+/** A parsed file that still knows on which line each part of it stands. */
+interface Source {
+  readonly file: string;
+  readonly value: unknown;
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
+/**
+ * Loads the corpus from a folder.
+ * @throws {DataError} when a file is missing, is not YAML, does not fit its schema, or refers to something unknown.
+ */
+export function loadCorpus(dir: string): Corpus {
+  const problems: Problem[] = [];
+  const load = <S extends z.ZodType>(path: string, schema: S): { value: z.output<S> | undefined; source: Source } => {
+    const source = readSource(dir, path, problems);
+    const parsed = schema.safeParse(source.value);
+    if (!parsed.success && !problems.some((problem) => problem.file === source.file)) {
+      problems.push(...parsed.error.issues.map((issue) => schemaProblem(source, issue)));
+    }
+    return { value: parsed.data, source };
+  };
+
+  const articles = load(files.articles.path, files.articles.schema);
+  const people = load(files.people.path, files.people.schema);
+  const topics = load(files.topics.path, files.topics.schema);
+  const gaps = load(files.gaps.path, files.gaps.schema);
+  const offtopic = load(files.offtopic.path, files.offtopic.schema);
+  const timeline = load(files.timeline.path, files.timeline.schema);
+  const words = load(files.words.path, files.words.schema);
+  const snippetFiles = snippetPaths(dir).map((path) => ({
+    topic: basename(path, '.yaml'),
+    ...load(path, snippetsSchema),
+  }));
+  if (problems.length > 0 || words.value === undefined) throw new DataError(problems);
+
+  const corpus: Corpus = {
+    articles: articles.value ?? [],
+    people: people.value ?? [],
+    topics: topics.value ?? [],
+    snippets: snippetFiles.flatMap(({ value, topic }) => (value ?? []).map((snippet) => ({ ...snippet, topic }))),
+    gaps: gaps.value ?? [],
+    offtopic: offtopic.value ?? [],
+    timeline: timeline.value ?? [],
+    words: words.value,
+  };
+  const sources = {
+    people: people.source,
+    topics: topics.source,
+    gaps: gaps.source,
+    offtopic: offtopic.source,
+    timeline: timeline.source,
+    articles: articles.source,
+    snippets: new Map(snippetFiles.map(({ topic, source }) => [topic, source])),
+  };
+  checkReferences(corpus, sources, problems);
+  if (problems.length > 0) throw new DataError(problems);
+  return corpus;
+}
+
+function snippetPaths(dir: string): string[] {
+  try {
+    return readdirSync(join(dir, 'snippets'))
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map((name) => join('snippets', name));
+  } catch {
+    throw new DataError([{ file: join(dir, 'snippets'), line: 1, mend: 'this folder is missing; restore it' }]);
+  }
+}
+
+function readSource(dir: string, path: string, problems: Problem[]): Source {
+  const file = join(dir, path);
+  const nothing: Source = { file, value: undefined, lineOf: () => 1 };
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    problems.push({ file, line: 1, mend: 'this file is missing or unreadable; restore it' });
+    return nothing;
+  }
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  if (document.errors.length > 0) {
+    for (const error of document.errors) {
+      const [sentence] = error.message.split('\n');
+      problems.push({ file, line: error.linePos?.[0].line ?? 1, mend: `not valid YAML: ${sentence}` });
+    }
+    return nothing;
+  }
+  return {
+    file,
+    value: document.toJS(),
+    lineOf: (path) => {
+      let node: unknown = document.contents;
+      let offset = 0;
+      for (const step of path) {
+        const next = isMap(node)
+          ? node.items.find((item) => String(item.key) === String(step))?.value
+          : isSeq(node)
+            ? node.items[Number(step)]
+            : undefined;
+        if (!next) break;
+        node = next;
+        if (hasRange(node)) offset = node.range[0];
+      }
+      return counter.linePos(offset).line;
+    },
+  };
+}
+
+const hasRange = (node: unknown): node is { range: [number, number, number] } =>
+  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
+
+function schemaProblem(source: Source, issue: z.core.$ZodIssue): Problem {
+  const [index] = issue.path;
+  const entry = Array.isArray(source.value) && typeof index === 'number' ? source.value[index] : undefined;
+  const id = typeof entry?.id === 'string' ? { id: entry.id } : {};
+  const field = issue.path.filter((step) => typeof step === 'string').join('.');
+  return {
+    file: source.file,
+    line: source.lineOf(issue.path),
+    ...id,
+    mend: field ? `${field}: ${issue.message}` : issue.message,
+  };
+}
+
+interface Sources {
+  readonly people: Source;
+  readonly topics: Source;
+  readonly gaps: Source;
+  readonly offtopic: Source;
+  readonly timeline: Source;
+  readonly articles: Source;
+  readonly snippets: ReadonlyMap<string, Source>;
+}
+
+/** Everything that refers to something must find it, and everything that can be referred to must be. */
+function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]): void {
+  const known = {
+    article: new Set(corpus.articles.map(({ id }) => id)),
+    person: new Set(corpus.people.map(({ id }) => id)),
+    topic: new Set(corpus.topics.map(({ id }) => id)),
+    snippet: new Set(corpus.snippets.map(({ id }) => id)),
+  };
+  const used = { article: new Set<string>(), person: new Set<string>(), topic: new Set<string>() };
+  const report = (source: Source, path: readonly PropertyKey[], id: string, mend: string) =>
+    problems.push({ file: source.file, line: source.lineOf(path), id, mend });
+  const refer = (
+    kind: keyof typeof known,
+    to: string,
+    source: Source,
+    path: readonly PropertyKey[],
+    id: string,
+  ) => {
+    if (kind !== 'snippet') used[kind].add(to);
+    if (!known[kind].has(to)) report(source, path, id, `no ${kind} has the id “${to}”; correct it or add one`);
+  };
+
+  for (const [topic, source] of sources.snippets) {
+    if (!known.topic.has(topic)) {
+      problems.push({ file: source.file, line: 1, mend: `no topic has the id “${topic}”; add it to topics.yaml` });
+    }
+    used.topic.add(topic);
+    corpus.snippets
+      .filter((snippet) => snippet.topic === topic)
+      .forEach((snippet, index) => {
+        snippet.articles.forEach((id, at) => {
+          refer('article', id, source, [index, 'articles', at], snippet.id);
+        });
+        snippet.people.forEach((id, at) => {
+          refer('person', id, source, [index, 'people', at], snippet.id);
+        });
+        snippet.quotes.forEach((quote, at) => {
+          if (quote.by) refer('person', quote.by, source, [index, 'quotes', at, 'by'], snippet.id);
+          if (!snippet.articles.includes(quote.article)) {
+            const mend = `add "${quote.article}" to articles: a quotation comes from it`;
+            report(source, [index, 'quotes', at, 'article'], snippet.id, mend);
+          }
+        });
+        const wanted = snippet.important ? 20 : 8;
+        if (snippet.asks.length < wanted) {
+          const mend = `has ${snippet.asks.length} asks; write at least ${wanted}, in different voices`;
+          report(source, [index, 'asks'], snippet.id, mend);
+        }
+      });
+  }
+  corpus.topics.forEach((topic, index) => {
+    topic.overview.forEach((id, at) => {
+      refer('snippet', id, sources.topics, [index, 'overview', at], topic.id);
+    });
+    if (!used.topic.has(topic.id)) {
+      report(sources.topics, [index], topic.id, `write data/snippets/${topic.id}.yaml or remove the topic`);
+    }
+  });
+  corpus.gaps.forEach((gap, index) => {
+    gap.nearby.forEach((id, at) => {
+      refer('snippet', id, sources.gaps, [index, 'nearby', at], gap.id);
+    });
+    if (gap.asks.length < 8) {
+      report(sources.gaps, [index, 'asks'], gap.id, `has ${gap.asks.length} asks; write at least 8`);
+    }
+  });
+  corpus.timeline.forEach((entry, index) => {
+    refer('snippet', entry.snippet, sources.timeline, [index, 'snippet'], entry.snippet);
+  });
+  corpus.people.forEach((person, index) => {
+    person.articles.forEach((id, at) => {
+      refer('article', id, sources.people, [index, 'articles', at], person.id);
+    });
+    if (!used.person.has(person.id)) {
+      report(sources.people, [index], person.id, 'no snippet names this person; add one or remove the person');
+    }
+  });
+  corpus.articles.forEach((article, index) => {
+    if (!used.article.has(article.id)) {
+      report(sources.articles, [index], article.id, 'no snippet rests on this article; add one or remove it');
+    }
+  });
+  checkUnique(corpus, sources, report);
+}
+
+/** Ids are unique over snippets, gaps and off-topic entries, since they share buttons; so are all asks. */
+function checkUnique(
+  corpus: Corpus,
+  sources: Sources,
+  report: (source: Source, path: readonly PropertyKey[], id: string, mend: string) => void,
+): void {
+  const ids = new Map<string, string>();
+  const asks = new Map<string, string>();
+  const visit = (
+    source: Source,
+    entries: readonly { readonly id: string; readonly asks: readonly string[] }[],
+  ) => {
+    entries.forEach((entry, index) => {
+      const taken = ids.get(entry.id);
+      if (taken) report(source, [index], entry.id, `the id is used in ${taken} already; choose another`);
+      ids.set(entry.id, source.file);
+      entry.asks.forEach((ask, at) => {
+        const key = ask.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+        const owner = asks.get(key);
+        if (owner) report(source, [index, 'asks', at], entry.id, `“${ask}” stands under ${owner} already; keep one`);
+        asks.set(key, entry.id);
+      });
+    });
+  };
+  for (const [topic, source] of sources.snippets) {
+    visit(
+      source,
+      corpus.snippets.filter((snippet) => snippet.topic === topic),
+    );
+  }
+  visit(sources.gaps, corpus.gaps);
+  visit(sources.offtopic, corpus.offtopic);
+}

@@ -1,0 +1,165 @@
+/** From what was typed to the terms that search works with: folding, filler, phrases, synonyms, stems, spelling. */
+import { stemmer } from 'stemmer';
+import type { Person, Words } from './schema.js';
+import { createSpeller, type Speller } from './spelling.js';
+
+/** A word or phrase of a question as it was understood. */
+export interface Term {
+  /** What search compares: a synonym's head word, a stem, or a person (`@lior-raz`, `@lior-raz/character`). */
+  readonly term: string;
+  /** The words it was read from, folded. */
+  readonly typed: string;
+  /** How sure the reading is: 1 as typed, less after a correction. */
+  readonly certainty: number;
+  /** The known word that a misspelt one was taken for. */
+  readonly corrected?: string;
+}
+
+export interface Understood {
+  readonly terms: readonly Term[];
+  /** Words that mean nothing here, and are no filler either. */
+  readonly unknown: readonly string[];
+}
+
+export interface Lexicon {
+  /** Reads a text whose every word counts as known: the data itself. */
+  learn(text: string): readonly string[];
+  /** Call once, after everything is learnt and before the first `understand`. */
+  seal(): void;
+  understand(text: string): Understood;
+}
+
+const longestPhrase = 5;
+
+/** Lower case, no accents or vowel points, straight quotes, no markup; words parted by single spaces. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/<[@#:a-z!&][^>\s]*>|https?:\/\/\S+/g, ' ')
+    .replace(/ß/g, 'ss')
+    .replace(/[‘’ʼ`´]/g, "'");
+
+const contractions: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:hit|h)\s*(?:&|\+|n|'?n'?|and|amp)\s*run\b|\bhit-(?:and|n)-run\b|\bhitandrun\b|\bhnr\b/g, ' hitandrun '],
+  [/\bu\.s\.(?:a\.)?/g, ' usa '],
+  [/\bcan't\b|\bcannot\b/g, ' can not '],
+  [/n't\b/g, ' not '],
+  [/'(?:s|re|ve|ll|d|m)\b/g, ' '],
+  [/\b([ldjnmtsc]|qu)'(?=\p{L})/gu, ' '],
+];
+
+/** Folded words in their order. */
+export function words(text: string): string[] {
+  let folded = fold(text);
+  for (const [pattern, replacement] of contractions) folded = folded.replace(pattern, replacement);
+  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+const isEnglish = (word: string): boolean => /^[a-z]+$/.test(word);
+const stem = (word: string): string => (isEnglish(word) ? stemmer(word) : word);
+
+export function createLexicon({ filler, synonyms }: Words, people: readonly Person[]): Lexicon {
+  /** Phrases and words, exactly as written or by their stems → term. Exact readings come first. */
+  const exact = new Map<string, string>();
+  const stemmed = new Map<string, string>();
+  const known = new Map<string, string>();
+  const fillers = new Set<string>();
+  let speller: Speller | undefined;
+
+  const define = (phrase: string, term: string, byStem: boolean) => {
+    const parts = words(phrase);
+    if (parts.length === 0) return;
+    const key = parts.join(' ');
+    if (!exact.has(key)) exact.set(key, term);
+    const stems = parts.map(stem).join(' ');
+    if (byStem && !stemmed.has(stems)) stemmed.set(stems, term);
+    if (parts.length === 1) known.set(key, term);
+    else for (const part of parts) if (!fillers.has(part)) known.set(part, known.get(part) ?? single(part));
+  };
+  const single = (word: string): string => exact.get(word) ?? stemmed.get(stem(word)) ?? stem(word);
+
+  for (const list of Object.values(filler)) for (const phrase of list) for (const word of words(phrase)) fillers.add(word);
+  for (const { term, words: list } of synonyms) {
+    define(term, term, true);
+    for (const phrase of list) define(phrase, term, true);
+  }
+  for (const person of people) {
+    if (person.kind !== 'person') continue;
+    defineNames(person, `@${person.id}`);
+    if (person.character) defineNames(person.character, `@${person.id}/character`);
+  }
+
+  function defineNames(named: Pick<Person, 'name' | 'called' | 'misspelt'>, term: string) {
+    for (const name of [named.name, ...named.called]) {
+      define(name.replace(/^the /, ''), term, false);
+    }
+    for (const name of named.misspelt) define(name, term, false);
+    if (/^[A-Z]\S+ [A-Z]\S+$/.test(named.name)) for (const part of words(named.name)) define(part, term, false);
+  }
+
+  /** The longest phrase that starts at `from`, as [term, number of words]. */
+  function phraseAt(list: readonly string[], stems: readonly string[], from: number): [string, number] | undefined {
+    for (let length = Math.min(longestPhrase, list.length - from); length > 0; length--) {
+      const term =
+        exact.get(list.slice(from, from + length).join(' ')) ??
+        (length > 1 ? stemmed.get(stems.slice(from, from + length).join(' ')) : undefined);
+      if (term !== undefined) return [term, length];
+    }
+    return undefined;
+  }
+
+  function read(text: string, spell: boolean): Understood {
+    const typed = words(text);
+    const list = spell ? typed.flatMap(split) : typed.map((word) => ({ word, typed: word, certainty: 1 }));
+    const flat = list.map(({ word }) => word);
+    const stems = flat.map(stem);
+    const terms = new Map<string, Term>();
+    const unknown: string[] = [];
+    for (let at = 0; at < flat.length; ) {
+      const [phrase, length] = phraseAt(flat, stems, at) ?? [undefined, 1];
+      const parts = list.slice(at, at + length);
+      at += length;
+      const [first] = parts;
+      if (!first) break;
+      const term = phrase ?? (fillers.has(first.word) ? undefined : single(first.word));
+      if (term === undefined) continue;
+      if (spell && phrase === undefined && !isKnown(first.word)) {
+        unknown.push(first.word);
+        continue;
+      }
+      const wrong = parts.filter((part) => part.word !== part.typed);
+      const reading: Term = {
+        term,
+        typed: parts.map((part) => part.typed).join(' '),
+        certainty: Math.min(...parts.map((part) => part.certainty)),
+        ...(wrong.length > 0 ? { corrected: parts.map((part) => part.word).join(' ') } : {}),
+      };
+      const before = terms.get(term);
+      if (!before || before.certainty < reading.certainty) terms.set(term, reading);
+    }
+    return { terms: [...terms.values()], unknown };
+  }
+
+  const isKnown = (word: string): boolean => known.has(word) || knownStems.has(stem(word));
+  const knownStems = new Set<string>();
+
+  /** One typed word as the known word or words it stands for. */
+  function split(typed: string): { word: string; typed: string; certainty: number }[] {
+    if (fillers.has(typed) || isKnown(typed) || !speller) return [{ word: typed, typed, certainty: 1 }];
+    return speller.correct(typed).map(({ word, certainty }) => ({ word, typed, certainty }));
+  }
+
+  return {
+    learn: (text) => {
+      for (const word of words(text)) if (!fillers.has(word) && !known.has(word)) known.set(word, single(word));
+      return read(text, false).terms.map(({ term }) => term);
+    },
+    seal: () => {
+      for (const word of known.keys()) knownStems.add(stem(word));
+      speller = createSpeller([...known.keys()], fillers);
+    },
+    understand: (text) => read(text, true),
+  };
+}

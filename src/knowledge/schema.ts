@@ -1,0 +1,120 @@
+/** What the files under `data/` may hold. `npm run schema` writes these shapes as JSON Schema for editors. */
+import { z } from 'zod';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens')
+  .max(40, 'keep ids to 40 characters: they travel in button ids');
+
+const articleId = z.string().regex(/^\d{3}$/, 'name the article by its three digits in quotes, as "003"');
+const line = z.string().trim().min(1, 'write something here');
+
+/** Shown as a heading, a button (80 characters at most) and an autocomplete choice. */
+const question = line.max(80, 'keep it to 80 characters: it is shown on buttons');
+
+const asks = z
+  .array(line.max(160, 'keep an ask to 160 characters'))
+  .describe('Ways in which people ask this. A typed question is matched against these first.');
+
+export const articleSchema = z.strictObject({
+  id: articleId,
+  name: line.describe('How members are told which article is meant.'),
+  title: line.optional().describe('Its headline, where the text has one.'),
+  date: z.iso.date().optional().describe('Its date, where the text has one.'),
+  opens: line.describe('Its first words, verbatim.'),
+  restsOn: line.describe('What the article itself relies on.'),
+});
+
+const names = {
+  called: z.array(line).describe('Other names and short forms.'),
+  misspelt: z.array(line).describe('Usual misspellings.'),
+};
+
+export const personSchema = z.strictObject({
+  id,
+  name: line,
+  kind: z.enum(['person', 'group', 'viewer']).default('person'),
+  ...names,
+  character: z.strictObject({ name: line, ...names, relation: line }).optional(),
+  role: line,
+  articles: z.array(articleId).min(1),
+});
+
+export const topicSchema = z.strictObject({
+  id,
+  title: line.max(80),
+  command: z.enum(['cancellation', 'cast', 'production', 'plot', 'reception', 'quotes', 'sources']),
+  overview: z.array(id).min(1).describe('The snippets shown first under this topic.'),
+});
+
+export const quoteSchema = z.strictObject({
+  text: line.describe('Verbatim from the article; only white space, quote marks and case at its start may differ.'),
+  by: id.optional().describe('The person who said it. Left out, the words are the article’s own.'),
+  to: line.optional().describe('The outlet it was said to, where the article names one.'),
+  article: articleId,
+});
+
+export const snippetSchema = z.strictObject({
+  id,
+  question,
+  says: line.max(400).describe('One to three sentences of our own.'),
+  quotes: z.array(quoteSchema).min(1).max(3),
+  articles: z.array(articleId).min(1),
+  differ: line.max(300).optional().describe('Where the articles differ, and how.'),
+  people: z.array(id).default([]),
+  spoiler: z.boolean().default(false).describe('True hides the answer where spoilers are hidden.'),
+  important: z.boolean().default(false).describe('Asked often: wants 20 asks, any other 8.'),
+  asks,
+});
+
+export const gapSchema = z.strictObject({
+  id,
+  question,
+  says: line.max(300).describe('What the articles leave out, and what they do say.'),
+  nearby: z.array(id).min(1).max(3).describe('Snippets that come closest.'),
+  asks,
+});
+
+export const offtopicSchema = z.strictObject({
+  id,
+  about: line,
+  asks,
+});
+
+export const timelineSchema = z.strictObject({
+  when: line.describe('As precise as the articles are, no more.'),
+  what: line,
+  snippet: id,
+});
+
+export const wordsSchema = z.strictObject({
+  filler: z
+    .record(z.enum(['en', 'es', 'fr', 'de', 'he']), z.array(line))
+    .describe('Words that carry nothing, by language.'),
+  synonyms: z
+    .array(z.strictObject({ term: line, words: z.array(line).min(1) }))
+    .describe('Words and phrases that mean the same here, in any language.'),
+});
+
+export type Article = Readonly<z.infer<typeof articleSchema>>;
+export type Person = Readonly<z.infer<typeof personSchema>>;
+export type Topic = Readonly<z.infer<typeof topicSchema>>;
+export type Quote = Readonly<z.infer<typeof quoteSchema>>;
+export type Snippet = Readonly<z.infer<typeof snippetSchema>> & { readonly topic: string };
+export type Gap = Readonly<z.infer<typeof gapSchema>>;
+export type Offtopic = Readonly<z.infer<typeof offtopicSchema>>;
+export type TimelineEntry = Readonly<z.infer<typeof timelineSchema>>;
+export type Words = Readonly<z.infer<typeof wordsSchema>>;
+
+/** The files of `data/` and the shape of an entry in each; `snippets/` holds one file a topic. */
+export const files = {
+  articles: { path: 'articles.yaml', schema: z.array(articleSchema).min(1) },
+  people: { path: 'people.yaml', schema: z.array(personSchema) },
+  topics: { path: 'topics.yaml', schema: z.array(topicSchema) },
+  gaps: { path: 'gaps.yaml', schema: z.array(gapSchema) },
+  offtopic: { path: 'offtopic.yaml', schema: z.array(offtopicSchema) },
+  timeline: { path: 'timeline.yaml', schema: z.array(timelineSchema) },
+  words: { path: 'words.yaml', schema: wordsSchema },
+} as const;
+
+export const snippetsSchema = z.array(snippetSchema);

@@ -1,0 +1,105 @@
+/** Forgives typos over the vocabulary: letters wrong, words run together, names spelt by ear. */
+import levenshtein from 'damerau-levenshtein';
+import { doubleMetaphone } from 'double-metaphone';
+import Fuse from 'fuse.js';
+
+export interface Correction {
+  readonly word: string;
+  /** 1 for the word as typed, less the further the known word is from it. */
+  readonly certainty: number;
+}
+
+export interface Speller {
+  /** The known word or words that an unknown one stands for; the word itself where nothing is near. */
+  correct(typed: string): readonly Correction[];
+}
+
+/** How many words of the vocabulary, by shared letter pairs, fuse.js gets to see for one typed word. */
+const candidateLimit = 24;
+
+export function createSpeller(vocabulary: readonly string[], fillers: ReadonlySet<string>): Speller {
+  const sound = (word: string): string => (/^[a-z]+$/.test(word) ? doubleMetaphone(word)[0] : '');
+  const entries = vocabulary.filter((word) => word.length >= 3 && !/^\d+$/.test(word));
+  const sounds = entries.map(sound);
+  const all = new Set([...vocabulary, ...fillers]);
+  const pairs = new Map<string, number[]>();
+  entries.forEach((word, index) => {
+    for (const pair of letterPairs(word)) {
+      const list = pairs.get(pair);
+      if (list) list.push(index);
+      else pairs.set(pair, [index]);
+    }
+  });
+
+  /** The words that share most letter pairs with the typed one. */
+  function candidates(typed: string): string[] {
+    const shared = new Map<number, number>();
+    const typedPairs = letterPairs(typed);
+    for (const pair of typedPairs) for (const index of pairs.get(pair) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+    const typedSound = sound(typed);
+    return [...shared]
+      .map(([index, count]) => {
+        const word = entries[index] ?? '';
+        const dice = (2 * count) / (typedPairs.length + word.length + 1);
+        return { word, near: dice + (typedSound.length > 1 && sounds[index] === typedSound ? 0.3 : 0) };
+      })
+      .filter(({ word, near }) => near > 0.25 && Math.abs(word.length - typed.length) <= 3)
+      .sort((a, b) => b.near - a.near)
+      .slice(0, candidateLimit)
+      .map(({ word }) => word);
+  }
+
+  function nearest(typed: string): Correction | undefined {
+    const found = new Fuse(candidates(typed), { includeScore: true, threshold: 0.6, distance: 20 }).search(typed);
+    let best: Correction | undefined;
+    for (const { item } of found) {
+      const { steps } = levenshtein(typed, item);
+      const length = Math.max(typed.length, item.length);
+      const soundsAlike = sound(typed) !== '' && sound(typed) === sound(item);
+      const first = typed[0] === item[0] ? 0 : 0.1;
+      const certainty = 1 - (steps - (soundsAlike ? 0.5 : 0)) / length - first;
+      if (steps <= allowedSteps(length) + (soundsAlike ? 1 : 0) && (!best || certainty > best.certainty)) {
+        best = { word: item, certainty };
+      }
+    }
+    return best;
+  }
+
+  /** Words that were run together, where every part is known. */
+  function parted(typed: string): Correction[] | undefined {
+    if (typed.length < 6) return undefined;
+    const best: (string[] | undefined)[] = [[]];
+    for (let end = 1; end <= typed.length; end++) {
+      for (let start = Math.max(0, end - 14); start < end; start++) {
+        const before = best[start];
+        const part = typed.slice(start, end);
+        if (!before || (part.length < 3 && !fillers.has(part)) || !all.has(part)) continue;
+        const now = best[end];
+        if (!now || before.length + 1 < now.length) best[end] = [...before, part];
+      }
+    }
+    const parts = best[typed.length];
+    if (!parts || parts.length < 2 || parts.length > typed.length / 3) return undefined;
+    return parts.map((word) => ({ word, certainty: 0.9 }));
+  }
+
+  return {
+    correct: (typed) => {
+      if (typed.length < 4 || typed.length > 40) return [{ word: typed, certainty: 1 }];
+      const squeezed = typed.replace(/(.)\1{2,}/g, '$1');
+      if (squeezed !== typed && all.has(squeezed)) return [{ word: squeezed, certainty: 1 }];
+      const near = nearest(squeezed);
+      if (near && near.certainty >= 0.8) return [near];
+      return parted(squeezed) ?? [near ?? { word: typed, certainty: 1 }];
+    },
+  };
+}
+
+const allowedSteps = (length: number): number => (length <= 4 ? 1 : length <= 8 ? 2 : 3);
+
+function letterPairs(word: string): string[] {
+  const marked = `^${word}$`;
+  const result = new Set<string>();
+  for (let at = 0; at + 2 <= marked.length; at++) result.add(marked.slice(at, at + 2));
+  return [...result];
+}

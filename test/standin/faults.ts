@@ -1,0 +1,80 @@
+/** Requests that are made to fail, as Discord's do now and then. */
+import type { Answer } from './server.js';
+
+export interface Fault {
+  /** Tested against the request's path, which is without `/api/v10`, without query, and decoded. */
+  readonly route: RegExp;
+  readonly method?: string;
+  /** How many requests fail; those after them pass. */
+  readonly times: number;
+  readonly status: 401 | 403 | 429 | 500 | 502 | 504;
+  /** Seconds, with 429; default 1. Like Discord's, the header rounds up to whole seconds. */
+  readonly retryAfter?: number;
+  /** A 429 for all of the bot's requests instead of one route's. */
+  readonly global?: boolean;
+  /** Milliseconds without an answer before the failure. */
+  readonly hang?: number;
+  /** The request is carried out all the same: only its answer is lost. */
+  readonly carriedOut?: boolean;
+}
+
+export interface Faults {
+  add(fault: Fault): void;
+  /** The fault that this request meets, now counted. */
+  next(method: string, path: string): Fault | undefined;
+}
+
+export function createFaults(): Faults {
+  const faults: { readonly fault: Fault; left: number }[] = [];
+  return {
+    add: (fault) => {
+      faults.push({ fault, left: fault.times });
+    },
+    next: (method, path) => {
+      const met = faults.find(
+        ({ fault, left }) =>
+          left > 0 && fault.route.test(path) && (fault.method ?? method).toUpperCase() === method,
+      );
+      if (!met) return undefined;
+      met.left -= 1;
+      return met.fault;
+    },
+  };
+}
+
+export function faultAnswer({ status, retryAfter = 1, global = false }: Fault): Answer {
+  switch (status) {
+    case 401:
+      return { status, body: { message: '401: Unauthorized', code: 0 } };
+    case 403:
+      return { status, body: { message: 'Missing Permissions', code: 50_013 } };
+    case 429:
+      return {
+        status,
+        headers: rateLimitHeaders(retryAfter, global),
+        body: { message: 'You are being rate limited.', retry_after: retryAfter, global },
+      };
+    case 500:
+      return { status, body: { message: '500: Internal Server Error', code: 0 } };
+    case 502:
+    case 504:
+      // These come from the proxy in front of Discord, which does not speak JSON.
+      return { status, headers: { 'content-type': 'text/html' }, body: `<html>error ${status}</html>` };
+  }
+}
+
+function rateLimitHeaders(retryAfter: number, global: boolean): Record<string, string> {
+  const seconds = String(Math.ceil(retryAfter));
+  if (global) {
+    return { 'retry-after': seconds, 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' };
+  }
+  return {
+    'retry-after': seconds,
+    'x-ratelimit-bucket': 'abcd1234',
+    'x-ratelimit-limit': '5',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset': (Date.now() / 1_000 + retryAfter).toFixed(3),
+    'x-ratelimit-reset-after': String(retryAfter),
+    'x-ratelimit-scope': 'user',
+  };
+}

@@ -1,0 +1,134 @@
+/** The messages that exist, and how a request's body makes or changes one. */
+import { MessageFlags, MessageReferenceType, MessageType } from 'discord.js';
+import type { MessageBody } from 'discord-api-spec/zod';
+import { z } from 'zod';
+import { returnedComponents, withoutNulls } from './components.js';
+import { snowflake } from './snowflake.js';
+import type { UploadedFile } from './uploads.js';
+import { botUser } from './world.js';
+
+const storedShape = z.looseObject({
+  id: z.string(),
+  channel_id: z.string(),
+  content: z.string(),
+  flags: z.number().default(0),
+  embeds: z.array(z.unknown()),
+  components: z.array(z.unknown()).default([]),
+  attachments: z.array(z.looseObject({ id: z.string() })),
+});
+
+/** A message's JSON. */
+export type StoredMessage = Readonly<z.infer<typeof storedShape>>;
+
+export interface NewMessage {
+  readonly body: MessageBody;
+  readonly files: readonly UploadedFile[];
+  readonly channelId: string;
+  /** Further fields of the message. */
+  readonly extra?: object;
+}
+
+export interface Messages {
+  create(message: NewMessage): StoredMessage;
+  /** Takes in a message that someone else wrote; undefined when it is none. */
+  adopt(message: unknown): StoredMessage | undefined;
+  get(id: string): StoredMessage | undefined;
+  edit(message: StoredMessage, body: MessageBody, files: readonly UploadedFile[]): StoredMessage;
+  remove(id: string): void;
+}
+
+export function createMessages(applicationId: string): Messages {
+  const messages = new Map<string, StoredMessage>();
+  const keep = (message: StoredMessage) => {
+    messages.set(message.id, message);
+    return message;
+  };
+  return {
+    create: (message) => keep(newMessage(message, applicationId)),
+    adopt: (message) => {
+      const parsed = storedShape.safeParse(message);
+      if (!parsed.success) return undefined;
+      return messages.get(parsed.data.id) ?? keep(parsed.data);
+    },
+    get: (id) => messages.get(id),
+    edit: (message, body, files) => keep(edited(message, body, files)),
+    remove: (id) => {
+      messages.delete(id);
+    },
+  };
+}
+
+function newMessage({ body, files, channelId, extra }: NewMessage, applicationId: string): StoredMessage {
+  return {
+    id: snowflake(),
+    channel_id: channelId,
+    type: MessageType.Default,
+    author: botUser(applicationId),
+    content: body.content ?? '',
+    flags: body.flags ?? 0,
+    tts: body.tts ?? false,
+    embeds: (body.embeds ?? []).map(returnedEmbed),
+    components: returnedComponents(body.components ?? []),
+    attachments: files.map((file, index) => attachment(file, index, body)),
+    mentions: [],
+    mention_roles: [],
+    mention_everyone: false,
+    pinned: false,
+    timestamp: new Date().toISOString(),
+    edited_timestamp: null,
+    ...extra,
+  };
+}
+
+/** Of the flags, an edit can set that of Components V2, and set or unset the suppression of embeds. */
+function edited(message: StoredMessage, body: MessageBody, files: readonly UploadedFile[]): StoredMessage {
+  const settled = message.flags & ~MessageFlags.Loading;
+  const flags =
+    typeof body.flags === 'number'
+      ? (settled & ~MessageFlags.SuppressEmbeds) |
+        (body.flags & (MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2))
+      : settled;
+  const listed = body.attachments?.map(({ id }) => id);
+  const kept = message.attachments.filter(({ id }) => !listed || listed.includes(id));
+  return {
+    ...message,
+    flags,
+    ...(body.content !== undefined && { content: body.content ?? '' }),
+    ...(body.embeds !== undefined && { embeds: (body.embeds ?? []).map(returnedEmbed) }),
+    ...(body.components !== undefined && { components: returnedComponents(body.components ?? []) }),
+    attachments: [...kept, ...files.map((file, index) => attachment(file, index, body))],
+    edited_timestamp: new Date().toISOString(),
+  };
+}
+
+function returnedEmbed(embed: object): object {
+  return { type: 'rich', ...withoutNulls(embed) };
+}
+
+function attachment({ name, contentType, content }: UploadedFile, index: number, body: MessageBody) {
+  const id = snowflake();
+  const url = `https://cdn.discordapp.com/attachments/0/${id}/${encodeURIComponent(name)}`;
+  const description = body.attachments?.find((given) => given.id === String(index))?.description;
+  return {
+    id,
+    filename: name,
+    size: content.length,
+    url,
+    proxy_url: url,
+    content_type: contentType,
+    ...(description && { description }),
+  };
+}
+
+/** Fields of a message that replies to another. */
+export function replyFields(to: StoredMessage): object {
+  return {
+    type: MessageType.Reply,
+    message_reference: {
+      type: MessageReferenceType.Default,
+      channel_id: to.channel_id,
+      message_id: to.id,
+    },
+    referenced_message: to,
+  };
+}

@@ -1,0 +1,42 @@
+/** Waiting with an end: nothing in a test may wait for ever. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const POLL_MS = 5;
+
+export interface Pending<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+  reject(reason: Error): void;
+}
+
+export function pending<T>(): Pending<T> {
+  let resolve: (value: T) => void = () => {};
+  let reject: (reason: Error) => void = () => {};
+  const promise = new Promise<T>((onValue, onError) => {
+    resolve = onValue;
+    reject = onError;
+  });
+  return { promise, resolve, reject };
+}
+
+/**
+ * Resolves once `predicate` is truthy.
+ * @throws Error when it isn't within `timeoutMs`
+ */
+export async function waitFor(predicate: () => unknown, timeoutMs = 5_000): Promise<void> {
+  const end = performance.now() + timeoutMs;
+  while (!predicate()) {
+    if (performance.now() > end) {
+      throw new Error(`Waited ${timeoutMs} ms in vain for: ${predicate.toString()}`);
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+/** `promise`, or the error that `late` makes when it takes longer than `timeoutMs`. */
+export function within<T>(promise: Promise<T>, timeoutMs: number, late: () => Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(late()), timeoutMs);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
