@@ -1,6 +1,6 @@
 /** The messages that exist, and how a request's body makes or changes one. */
-import { MessageFlags, MessageReferenceType, MessageType } from 'discord.js';
-import type { MessageBody } from 'discord-api-spec/zod';
+import { type APIMessage, MessageFlags, MessageReferenceType, MessageType } from 'discord.js';
+import { type MessageBody, MessageResponseSchema } from 'discord-api-spec/zod';
 import { z } from 'zod';
 import { returnedComponents, withoutNulls } from './components.js';
 import { snowflake } from './snowflake.js';
@@ -15,6 +15,7 @@ const storedShape = z.looseObject({
   embeds: z.array(z.unknown()),
   components: z.array(z.unknown()).default([]),
   attachments: z.array(z.looseObject({ id: z.string() })),
+  message_reference: z.looseObject({ message_id: z.string().optional() }).optional(),
 });
 
 /** A message's JSON. */
@@ -33,6 +34,7 @@ export interface Messages {
   /** Takes in a message that someone else wrote; undefined when it is none. */
   adopt(message: unknown): StoredMessage | undefined;
   get(id: string): StoredMessage | undefined;
+  repliesTo(id: string): readonly StoredMessage[];
   edit(message: StoredMessage, body: MessageBody, files: readonly UploadedFile[]): StoredMessage;
   remove(id: string): void;
 }
@@ -51,6 +53,8 @@ export function createMessages(applicationId: string): Messages {
       return messages.get(parsed.data.id) ?? keep(parsed.data);
     },
     get: (id) => messages.get(id),
+    repliesTo: (id) =>
+      [...messages.values()].filter(({ message_reference }) => message_reference?.message_id === id),
     edit: (message, body, files) => keep(edited(message, body, files)),
     remove: (id) => {
       messages.delete(id);
@@ -118,6 +122,11 @@ function attachment({ name, contentType, content }: UploadedFile, index: number,
     content_type: contentType,
     ...(description && { description }),
   };
+}
+
+/** The message as typed, after Discord's own schema for the messages it sends. */
+export function asMessage(message: StoredMessage): APIMessage {
+  return MessageResponseSchema.parse(message);
 }
 
 /** Fields of a message that replies to another. */

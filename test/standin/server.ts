@@ -24,11 +24,8 @@ export interface Call extends ReadUpload {
   readonly query: URLSearchParams;
   /** A part of the path, by its name in the route. */
   param(name: string): string;
-  /**
-   * Answers "Invalid Form Body" and keeps the problems for the test, when there are any.
-   * @param at where in the body the checked part is
-   */
-  refuse(problems: readonly string[], at?: string): void;
+  /** Answers "Invalid Form Body" and keeps the problems for the test, when there are any. */
+  refuse(problems: readonly string[]): void;
 }
 
 export interface Route {
@@ -142,11 +139,10 @@ function callOf(route: Route, asked: Asked, upload: ReadUpload, pattern: RegExp,
     ...upload,
     query: asked.query,
     param: (name) => params[name] ?? '',
-    refuse: (problems, at) => {
+    refuse: (problems) => {
       if (problems.length === 0) return;
-      const located = at ? problems.map((problem) => `${at}.${problem}`) : problems;
-      kept.push(...located.map((problem) => `${route.method} ${route.path}: ${problem}`));
-      throw problems.every((problem) => problem === EMPTY_MESSAGE) ? emptyMessage() : invalidForm(located);
+      kept.push(...problems.map((problem) => `${route.method} ${route.path} ${problem}`));
+      throw problems.every((problem) => problem === EMPTY_MESSAGE) ? emptyMessage() : invalidForm(problems);
     },
   };
 }
