@@ -1,41 +1,204 @@
-/** What the bot knows, ready to be asked. */
+/** What the bot knows, ready to be asked. Knows nothing of Discord. */
+import { type Decision, decide, type Kind, quiteSure } from './answer.js';
 import type { Corpus } from './corpus.js';
-import { createLexicon, type Lexicon } from './lexicon.js';
-import { type Candidate, createIndex, type Entry, type Index } from './search.js';
+import { createLexicon, fold, words } from './lexicon.js';
+import type { Article, Gap, Person, Quote, Snippet, TimelineEntry, Topic } from './schema.js';
+import { createIndex, type Entry } from './search.js';
 
-export interface Found {
-  readonly candidates: readonly Candidate[];
-  readonly unknown: readonly string[];
+export interface Answer {
+  /** As it was asked. */
+  readonly question: string;
+  readonly kind: Kind;
+  /** The snippet, gap or off-topic class it was taken for; null where nothing was near enough. */
+  readonly id: string | null;
+  /** The question as it was understood. */
+  readonly heading: string;
+  /** Our own statement, without markdown. */
+  readonly text: string;
+  readonly quotes: readonly Quote[];
+  /** Where the articles differ, and how. */
+  readonly differ: string | null;
+  /** Ids of the articles that the statement rests on. */
+  readonly articles: readonly string[];
+  readonly spoiler: boolean;
+  /** 0 to 1: how likely it is that this is what was asked. */
+  readonly confidence: number;
+  /** True where the answer is a guess among near questions. */
+  readonly unsure: boolean;
+  /** Words that were taken for others, as typed → as understood. */
+  readonly corrections: readonly Correction[];
+  /** Snippets worth asking next: nearest first. */
+  readonly related: readonly string[];
 }
 
-export function createKnowledge(corpus: Corpus) {
-  const lexicon: Lexicon = createLexicon(corpus.words, corpus.people);
-  const read = (text: string, worth: number) => ({ text, terms: lexicon.learn(text), worth });
-  const entries: Entry[] = [
-    ...corpus.snippets.map(({ id, question, says, quotes, asks }) => ({
-      id,
-      texts: [
-        read(question, 1),
-        ...asks.map((ask) => read(ask, 1)),
-        read(says, 0.8),
-        ...quotes.map((quote) => read(quote.text, 0.8)),
-      ],
-    })),
-    ...corpus.gaps.map(({ id, question, asks }) => ({
-      id,
-      texts: [read(question, 1), ...asks.map((ask) => read(ask, 1))],
-    })),
-    ...corpus.offtopic.map(({ id, asks }) => ({ id, texts: asks.map((ask) => read(ask, 1)) })),
-  ];
+export interface Correction {
+  readonly typed: string;
+  readonly understood: string;
+}
+
+export interface Quotation extends Quote {
+  readonly snippet: Snippet;
+}
+
+export interface Knowledge {
+  readonly articles: readonly Article[];
+  readonly topics: readonly Topic[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly people: readonly Person[];
+  readonly snippets: readonly Snippet[];
+  snippet(id: string): Snippet | undefined;
+  gap(id: string): Gap | undefined;
+  article(id: string): Article | undefined;
+  person(id: string): Person | undefined;
+  /** Who is quoted, as members read it: a name, or the article itself. */
+  speaker(quote: Quote): string;
+  ask(question: string): Answer;
+  /** The answer under an id, as a button or a link carries it. */
+  open(id: string): Answer | undefined;
+  /** The path of a question through the steps, for `--why`. */
+  explain(question: string): Decision;
+  /** Questions that match what was typed so far; the most asked where that is nothing. */
+  suggest(typed: string, limit: number): readonly Snippet[];
+  findPerson(typed: string): Person | undefined;
+  suggestPeople(typed: string, limit: number): readonly Person[];
+  /** What people said, each quotation once, in the order of the data. */
+  quotations(filter: { readonly by?: string; readonly about?: string }): readonly Quotation[];
+}
+
+const nothingFound = 'The articles don’t say, as far as this bot understood the question.';
+const aboutSomethingElse = 'This bot only knows about the series Hit & Run and its cancellation.';
+
+export function createKnowledge(corpus: Corpus): Knowledge {
+  const snippets = byId(corpus.snippets);
+  const gaps = byId(corpus.gaps);
+  const articles = byId(corpus.articles);
+  const people = byId(corpus.people);
+  const cast = corpus.people.filter(({ kind }) => kind === 'person');
+
+  const lexicon = createLexicon(corpus.words, corpus.people);
+  const index = createIndex(entriesOf(corpus, lexicon.learn));
   lexicon.seal();
-  const index: Index = createIndex(entries);
-  return {
-    corpus,
+
+  const decider = {
     lexicon,
     index,
-    find: (text: string, limit = 5) => {
-      const understood = lexicon.understand(text);
-      return { ...understood, candidates: index.rank(understood.terms, understood.unknown.length, limit) };
+    kindOf: (id: string) => (snippets.has(id) ? 'answer' : gaps.has(id) ? 'gap' : 'offtopic') as 'answer' | 'gap' | 'offtopic',
+    alike: (a: string, b: string) => shareQuote(snippets.get(a), snippets.get(b)),
+  };
+
+  function build(question: string, decision: Pick<Decision, 'kind' | 'id' | 'confidence' | 'candidates'>, typed: Decision | undefined): Answer {
+    const { kind, id, confidence, candidates } = decision;
+    const snippet = id === null ? undefined : snippets.get(id);
+    const gap = id === null ? undefined : gaps.get(id);
+    const near = candidates.map((candidate) => candidate.id).filter((other) => other !== id && snippets.has(other));
+    const related = gap ? [...gap.nearby, ...near] : snippet ? [...near, ...sameTopic(snippet)] : near;
+    return {
+      question,
+      kind,
+      id,
+      heading: snippet?.question ?? gap?.question ?? question.slice(0, 200),
+      text: snippet?.says ?? gap?.says ?? (kind === 'offtopic' ? aboutSomethingElse : nothingFound),
+      quotes: snippet?.quotes ?? [],
+      differ: snippet?.differ ?? null,
+      articles: snippet?.articles ?? [],
+      spoiler: snippet?.spoiler ?? false,
+      confidence,
+      unsure: kind === 'answer' && confidence < quiteSure,
+      corrections: typed ? correctionsOf(typed) : [],
+      related: [...new Set(related)].filter((other) => other !== id).slice(0, 3),
+    };
+  }
+
+  const sameTopic = (snippet: Snippet): string[] =>
+    corpus.snippets.filter(({ topic, important }) => topic === snippet.topic && important).map(({ id }) => id);
+
+  return {
+    ...corpus,
+    snippet: (id) => snippets.get(id),
+    gap: (id) => gaps.get(id),
+    article: (id) => articles.get(id),
+    person: (id) => people.get(id),
+    speaker: ({ by }) => (by === undefined ? 'the article' : (people.get(by)?.name ?? 'the article')),
+    ask: (question) => {
+      const decision = decide(question, decider);
+      return build(question, decision, decision);
+    },
+    open: (id) => {
+      const snippet = snippets.get(id);
+      const question = snippet?.question ?? gaps.get(id)?.question;
+      if (question === undefined) return undefined;
+      const { candidates } = decide(question, decider);
+      return build(question, { kind: snippet ? 'answer' : 'gap', id, confidence: 1, candidates }, undefined);
+    },
+    explain: (question) => decide(question, decider),
+    suggest: (typed, limit) => {
+      if (words(typed).length === 0) {
+        return corpus.topics.flatMap(({ overview }) => overview.slice(0, 1).flatMap((id) => snippets.get(id) ?? [])).slice(0, limit);
+      }
+      const found = decide(typed, decider).candidates.flatMap(({ id }) => snippets.get(id) ?? []);
+      const begun = corpus.snippets.filter(({ question }) => matchesBeginnings(question, typed));
+      return [...new Set([...begun, ...found])].slice(0, limit);
+    },
+    findPerson: (typed) => {
+      const exact = cast.find((person) => person.id === typed || namesOf(person).some((name) => fold(name) === fold(typed)));
+      if (exact) return exact;
+      const [term] = lexicon.understand(typed).terms.filter(({ term: read }) => read.startsWith('@'));
+      return term && people.get(term.term.slice(1).replace(/\/character$/, ''));
+    },
+    suggestPeople: (typed, limit) => {
+      const begun = cast.filter((person) => namesOf(person).some((name) => matchesBeginnings(name, typed)));
+      return (begun.length > 0 || words(typed).length === 0 ? (begun.length > 0 ? begun : cast) : []).slice(0, limit);
+    },
+    quotations: ({ by, about }) => {
+      const seen = new Set<string>();
+      return corpus.snippets
+        .flatMap((snippet) => snippet.quotes.map((quote) => ({ ...quote, snippet })))
+        .filter((quote) => {
+          const key = `${quote.article} ${quote.text}`;
+          if (quote.by === undefined || seen.has(key)) return false;
+          if (by !== undefined && quote.by !== by && !people.get(quote.by)?.name.includes(people.get(by)?.name ?? '\0')) return false;
+          if (about !== undefined && quote.snippet.topic !== about) return false;
+          seen.add(key);
+          return true;
+        });
     },
   };
+}
+
+function entriesOf(corpus: Corpus, learn: (text: string) => readonly string[]): Entry[] {
+  const read = (worth: number) => (text: string) => ({ text, terms: learn(text), worth });
+  return [
+    ...corpus.snippets.map(({ id, question, says, quotes, asks }) => ({
+      id,
+      texts: [...[question, ...asks].map(read(1)), ...[says, ...quotes.map(({ text }) => text)].map(read(0.8))],
+    })),
+    ...corpus.gaps.map(({ id, question, asks }) => ({ id, texts: [question, ...asks].map(read(1)) })),
+    ...corpus.offtopic.map(({ id, asks }) => ({ id, texts: asks.map(read(1)) })),
+  ];
+}
+
+const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(entries.map((entry) => [entry.id, entry]));
+
+const namesOf = ({ name, called, misspelt, character }: Person): string[] => [
+  name,
+  ...called,
+  ...misspelt,
+  ...(character ? [character.name, ...character.called, ...character.misspelt] : []),
+];
+
+/** Two snippets that prove themselves by the same quotation give the same fact. */
+const shareQuote = (a: Snippet | undefined, b: Snippet | undefined): boolean =>
+  a !== undefined && b !== undefined && a.quotes.some(({ text }) => b.quotes.some((other) => other.text === text));
+
+/** True where each typed word begins a word of the text. */
+function matchesBeginnings(text: string, typed: string): boolean {
+  const parts = words(text);
+  return words(typed).every((beginning) => parts.some((part) => part.startsWith(beginning)));
+}
+
+function correctionsOf({ understood }: Decision): Correction[] {
+  return understood.terms.flatMap(({ typed, corrected }) =>
+    corrected === undefined ? [] : [{ typed, understood: corrected }],
+  );
 }

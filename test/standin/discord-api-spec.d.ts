@@ -155,4 +155,5 @@ declare module 'discord-api-spec/zod' {
   export const PrivateApplicationResponseSchema: ZodMiniType;
   export const ThreadResponseSchema: ZodMiniType;
   export const UserPIIResponseSchema: ZodMiniType;
+  export const UserResponseSchema: ZodMiniType;
 }

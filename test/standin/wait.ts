@@ -16,16 +16,20 @@ export function pending<T>(): Pending<T> {
     resolve = onValue;
     reject = onError;
   });
+  // It may fail when nobody waits any more.
+  promise.catch(() => {});
   return { promise, resolve, reject };
 }
 
 /**
- * Resolves once `predicate` is truthy.
+ * What `predicate` returns, once that is truthy.
  * @throws Error when it isn't within `timeoutMs`
  */
-export async function waitFor(predicate: () => unknown, timeoutMs = 5_000): Promise<void> {
+export async function waitFor<T>(predicate: () => T, timeoutMs = 5_000): Promise<NonNullable<T>> {
   const end = performance.now() + timeoutMs;
-  while (!predicate()) {
+  for (;;) {
+    const value = predicate();
+    if (value) return value;
     if (performance.now() > end) {
       throw new Error(`Waited ${timeoutMs} ms in vain for: ${predicate.toString()}`);
     }

@@ -20,7 +20,7 @@ export const GUILD_ID = '1200000000000000000';
 export const USER_ID = '1300000000000000000';
 
 /** Zero, which the enums of flags have no member for. */
-const NO_FLAGS: number = 0;
+export const NO_FLAGS: number = 0;
 
 /** What an ordinary member may do in a channel. */
 export const MEMBER_PERMISSIONS =

@@ -40,7 +40,7 @@ export function checkMessage(body: unknown, context: MessageContext = {}): strin
 }
 
 /** A deferred answer has no message yet: all it can say is that only one member will see it. */
-export function checkDeferred(data: MessageBody | null | undefined): string[] {
+export function checkDeferred(data: unknown): string[] {
   return Object.entries(data ?? {}).flatMap(([field, value]) => {
     if (field !== 'flags') return [`${field}: not part of a deferred answer`];
     return value === 0 || value === MessageFlags.Ephemeral ? [] : ['flags: only EPHEMERAL can be deferred'];

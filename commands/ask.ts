@@ -1,0 +1,30 @@
+import { ApplicationCommandOptionType } from 'discord.js';
+import { type Subcommand, textOption } from '../src/command.js';
+import { answerPage } from '../src/view/answer.js';
+import { privateOption } from './options.js';
+
+export const ask = {
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'ask',
+    description: 'Ask anything about Hit & Run: its cancellation, cast or production',
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'question',
+        description: 'Your question, in your own words',
+        required: true,
+        autocomplete: true,
+        max_length: 2000,
+      },
+      privateOption,
+    ],
+  },
+  run: (options, { knowledge }) => answerPage(knowledge.ask(textOption(options, 'question')), knowledge),
+  open: ([id = ''], { knowledge }) => {
+    const answer = knowledge.open(id);
+    return answer && answerPage(answer, knowledge);
+  },
+  complete: (typed, _option, { knowledge }) =>
+    knowledge.suggest(typed, 12).map(({ question }) => ({ name: question, value: question })),
+} satisfies Subcommand;

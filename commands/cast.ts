@@ -1,0 +1,96 @@
+import { ApplicationCommandOptionType } from 'discord.js';
+import { type Context, type Subcommand, textOption } from '../src/command.js';
+import type { Knowledge } from '../src/knowledge/knowledge.js';
+import type { Person } from '../src/knowledge/schema.js';
+import { questionLinks, quoteBlock, sourcesNote } from '../src/view/answer.js';
+import type { Block, Page } from '../src/view/page.js';
+import { nobodyFound, personChoices, personOption, privateOption } from './options.js';
+
+export const cast = {
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'cast',
+    description: 'Who plays whom in Hit & Run, and who made it',
+    options: [personOption('person', 'An actor, a character or one of the makers'), privateOption],
+  },
+  run: (options, { knowledge }) => {
+    const typed = textOption(options, 'person');
+    if (!typed) return castPage(knowledge);
+    const person = knowledge.findPerson(typed);
+    return person ? personPage(person, knowledge) : { ...castPage(knowledge, nobodyFound(typed)), private: true };
+  },
+  open: ([id], { knowledge }: Context) => {
+    if (id === undefined) return castPage(knowledge);
+    const person = knowledge.person(id);
+    return person && personPage(person, knowledge);
+  },
+  complete: (typed, _option, { knowledge }) => personChoices(typed, knowledge),
+} satisfies Subcommand;
+
+function castPage(knowledge: Knowledge, notice?: string): Page {
+  const people = knowledge.people.filter(({ kind }) => kind === 'person');
+  const actors = people.filter(({ character }) => character !== undefined);
+  const makers = people.filter(({ character }) => character === undefined);
+  const overview = knowledge.snippet('who-is-in-the-cast');
+  return {
+    blocks: [
+      { kind: 'title', text: 'The cast of Hit & Run' },
+      ...(notice === undefined ? [] : [{ kind: 'says' as const, text: notice, spoiler: false }]),
+      ...actors.map(roleBlock),
+      { kind: 'rule' },
+      ...makers.map(roleBlock),
+      ...(overview?.quotes ?? []).slice(0, 1).map((quote) => quoteBlock(quote, false, knowledge)),
+      sourcesNote(overview?.articles ?? []),
+    ],
+    links: [],
+    menu: {
+      placeholder: 'Look somebody up',
+      options: people.map(({ id, name, character, role }) => ({
+        label: name,
+        about: character ? `as ${character.name}` : role,
+        address: ['cast', id] as const,
+      })),
+    },
+    address: ['cast'],
+  };
+}
+
+const roleBlock = ({ name, character, role }: Person): Block => ({
+  kind: 'says',
+  label: name,
+  text: character ? `as ${character.name}: ${character.relation}.` : `${role}.`,
+  spoiler: false,
+});
+
+/** Snippets that answer “who is …” best come first: those about fewest people. */
+function personPage(person: Person, knowledge: Knowledge): Page {
+  const { id, name, character, role } = person;
+  const about = knowledge.snippets
+    .filter(({ people }) => people.includes(id))
+    .sort((a, b) => a.people.length - b.people.length);
+  const said = knowledge.quotations({ by: id });
+  const did = about.filter(({ topic, spoiler }) => !spoiler && ['creators', 'cast', 'characters', 'deals'].includes(topic));
+  return {
+    blocks: [
+      { kind: 'title', text: character ? `${name} as ${character.name}` : name },
+      {
+        kind: 'says',
+        text: character ? `${sentence(role)} Plays ${character.name}: ${character.relation}.` : sentence(role),
+        spoiler: false,
+      },
+      ...did.slice(0, 3).map(({ says }): Block => ({ kind: 'says', text: says, spoiler: false })),
+      ...said.slice(0, 3).map((quote) => quoteBlock(quote, quote.snippet.spoiler, knowledge)),
+      sourcesNote(person.articles),
+    ],
+    links: [
+      ...(said.length > 3 ? [{ label: `All ${said.length} quotations`, address: ['quotes', id, '', '1'] as const }] : []),
+      ...questionLinks(
+        about.slice(0, 3).map((snippet) => snippet.id),
+        knowledge,
+      ),
+    ],
+    address: ['cast', id],
+  };
+}
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -1,0 +1,59 @@
+import { ApplicationCommandOptionType } from 'discord.js';
+import type { Context, Subcommand } from '../src/command.js';
+import { questionLinks } from '../src/view/answer.js';
+import type { Page } from '../src/view/page.js';
+import { privateOption } from './options.js';
+
+export const help = {
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'help',
+    description: 'What this bot can do, and what it does with your questions',
+    options: [privateOption],
+  },
+  run: (_options, context) => helpPage(context),
+  open: (_args, context) => helpPage(context),
+} satisfies Subcommand;
+
+const lines: readonly (readonly [label: string, text: string])[] = [
+  ['/hitandrun ask', 'any question, in your own words. Typos are fine.'],
+  ['/hitandrun cast', 'who plays whom; add a person for what they did and said.'],
+  ['/hitandrun cancellation · production · plot · reception', 'the main facts, and more to pick.'],
+  ['/hitandrun timeline · quotes · sources', 'what happened when, who said what, and the articles.'],
+  ['On a message', 'right-click it, then Apps, then Ask Hit & Run.'],
+  ['In a channel', 'mention the bot with a question.'],
+  ['Only for you', 'add private: True to any command. A private answer has a button to share it.'],
+];
+
+function helpPage({ knowledge, showSpoilers }: Context): Page {
+  return {
+    blocks: [
+      { kind: 'title', text: 'Ask about Hit & Run' },
+      {
+        kind: 'says',
+        text: 'I answer from four articles about the series and its cancellation, with the quotations that prove it. Where they say nothing, I say so.',
+        spoiler: false,
+      },
+      ...lines.map(([label, text]) => ({ kind: 'says' as const, label: `${label}:`, text, spoiler: false })),
+      {
+        kind: 'says',
+        label: 'Spoilers:',
+        text: showSpoilers ? 'shown in this channel.' : 'hidden here until you press them.',
+        spoiler: false,
+      },
+      {
+        kind: 'says',
+        label: 'Privacy:',
+        text: 'your questions are matched on the spot. They are not stored, and not sent to anyone.',
+        spoiler: false,
+      },
+      {
+        kind: 'note',
+        text: 'Commands missing somewhere? Moderators can allow them under Server Settings, Integrations.',
+      },
+    ],
+    links: questionLinks(['why-cancelled', 'who-is-in-the-cast', 'where-filmed'], knowledge),
+    address: ['help'],
+    private: true,
+  };
+}

@@ -1,0 +1,96 @@
+/** The list of what people can do. Its order is the order in Discord's menu. */
+import {
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Subcommand } from '../src/command.js';
+import type { Topic } from '../src/knowledge/schema.js';
+import { ask } from './ask.js';
+import { cast } from './cast.js';
+import { help } from './help.js';
+import { quotesCommand } from './quotes.js';
+import { sources } from './sources.js';
+import { timeline } from './timeline.js';
+import { topicCommand } from './topic.js';
+
+export interface Commands {
+  readonly subcommands: ReadonlyMap<string, Subcommand>;
+  /** What is registered with Discord. */
+  readonly data: readonly RESTPostAPIApplicationCommandsJSONBody[];
+}
+
+const commandName = 'hitandrun';
+
+const everywhere = {
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+};
+
+/** Takes a message as the question. */
+export const askMessage = {
+  type: ApplicationCommandType.Message,
+  name: 'Ask Hit & Run',
+  ...everywhere,
+} satisfies RESTPostAPIContextMenuApplicationCommandsJSONBody;
+
+export function createCommands(topics: readonly Topic[]): Commands {
+  const list: readonly Subcommand[] = [
+    ask,
+    cast,
+    topicCommand(
+      {
+        name: 'cancellation',
+        description: 'Why Hit & Run ended, who reported it, what was hoped for',
+        title: 'The cancellation of Hit & Run',
+      },
+      topics,
+    ),
+    topicCommand(
+      {
+        name: 'production',
+        description: 'Cost, filming, schedule, makers, languages and deals',
+        title: 'How Hit & Run was made',
+        option: { name: 'about', description: 'One side of the production' },
+      },
+      topics,
+    ),
+    topicCommand(
+      {
+        name: 'plot',
+        description: 'What Hit & Run is about; the ending stays behind a spoiler',
+        title: 'The story of Hit & Run',
+        option: { name: 'part', description: 'One part of the story' },
+      },
+      topics,
+    ),
+    topicCommand(
+      {
+        name: 'reception',
+        description: 'What critics, charts, viewers and fans made of it',
+        title: 'How Hit & Run was received',
+        option: { name: 'from', description: 'Whose reception' },
+      },
+      topics,
+    ),
+    timeline,
+    quotesCommand(topics),
+    sources,
+    help,
+  ];
+  return {
+    subcommands: new Map(list.map((subcommand) => [subcommand.data.name, subcommand])),
+    data: [
+      {
+        type: ApplicationCommandType.ChatInput,
+        name: commandName,
+        description: 'Answers about the Netflix series Hit & Run, from four articles',
+        ...everywhere,
+        options: list.map(({ data }) => data),
+      },
+      askMessage,
+    ],
+  };
+}

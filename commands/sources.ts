@@ -1,0 +1,35 @@
+import { ApplicationCommandOptionType } from 'discord.js';
+import type { Context, Subcommand } from '../src/command.js';
+import type { Block, Page } from '../src/view/page.js';
+import { privateOption } from './options.js';
+
+export const sources = {
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'sources',
+    description: 'The four articles behind every answer, and what each rests on',
+    options: [privateOption],
+  },
+  run: (_options, context) => sourcesPage(context),
+  open: (_args, context) => sourcesPage(context),
+} satisfies Subcommand;
+
+function sourcesPage({ knowledge }: Context): Page {
+  return {
+    blocks: [
+      { kind: 'title', text: 'The articles behind the answers' },
+      ...knowledge.articles.map(({ id, title, date, opens, restsOn }): Block => {
+        const called = title ? `“${title}”` : `no headline; it opens “${opens}”`;
+        return {
+          kind: 'says',
+          label: `Article ${id}`,
+          text: `${called}${date ? `, dated ${date}` : ''}. Rests on ${restsOn}`,
+          spoiler: false,
+        };
+      }),
+      { kind: 'note', text: 'The texts carry no author, publisher or link. Every quotation stands verbatim in its article.' },
+    ],
+    links: [{ label: 'Which sources do they cite?', address: ['ask', 'who-is-cited'] }],
+    address: ['sources'],
+  };
+}

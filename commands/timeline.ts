@@ -1,0 +1,39 @@
+import { ApplicationCommandOptionType } from 'discord.js';
+import type { Context, Subcommand } from '../src/command.js';
+import { questionLinks, sourcesNote } from '../src/view/answer.js';
+import type { Page } from '../src/view/page.js';
+import { privateOption } from './options.js';
+
+export const timeline = {
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'timeline',
+    description: 'What happened when, as far as the articles date it',
+    options: [privateOption],
+  },
+  run: (_options, context) => timelinePage(context),
+  open: (_args, context) => timelinePage(context),
+} satisfies Subcommand;
+
+function timelinePage({ knowledge }: Context): Page {
+  const snippets = knowledge.timeline.flatMap((entry) => knowledge.snippet(entry.snippet) ?? []);
+  return {
+    blocks: [
+      { kind: 'title', text: 'What happened when' },
+      ...knowledge.timeline.map(({ when, what }) => ({
+        kind: 'says' as const,
+        label: `${when}:`,
+        text: what,
+        spoiler: false,
+      })),
+      { kind: 'note', text: 'The articles give no year for these days; the only date with a year is 2021-09-21.' },
+      sourcesNote([...new Set(snippets.flatMap(({ articles }) => articles))]),
+    ],
+    links: [],
+    menu: {
+      placeholder: 'See the proof of an entry',
+      options: questionLinks([...new Set(snippets.map(({ id }) => id))], knowledge),
+    },
+    address: ['timeline'],
+  };
+}

@@ -1,0 +1,87 @@
+/** The subcommands that show a topic: its main facts at once, the rest behind buttons. */
+import { ApplicationCommandOptionType } from 'discord.js';
+import { type Context, type Subcommand, textOption } from '../src/command.js';
+import type { Knowledge } from '../src/knowledge/knowledge.js';
+import type { Snippet, Topic } from '../src/knowledge/schema.js';
+import { questionLinks, snippetBlocks, sourcesNote } from '../src/view/answer.js';
+import type { Page } from '../src/view/page.js';
+import { privateOption } from './options.js';
+
+interface TopicCommand {
+  readonly name: 'cancellation' | 'production' | 'plot' | 'reception';
+  readonly description: string;
+  readonly title: string;
+  /** The option that narrows it to one topic; without one there is a single page. */
+  readonly option?: { readonly name: string; readonly description: string };
+}
+
+export function topicCommand({ name, description, title, option }: TopicCommand, topics: readonly Topic[]): Subcommand {
+  const own = topics.filter(({ command }) => command === name);
+  const page = (topicId: string, { knowledge }: Context): Page | undefined => {
+    if (topicId === '') return topicPage(title, overviewOf(own, knowledge), own, [name], knowledge);
+    const topic = own.find(({ id }) => id === topicId);
+    return topic && topicPage(topic.title, find(topic.overview, knowledge), [topic], [name, topic.id], knowledge);
+  };
+  return {
+    data: {
+      type: ApplicationCommandOptionType.Subcommand,
+      name,
+      description,
+      options: [
+        ...(option
+          ? [
+              {
+                type: ApplicationCommandOptionType.String as const,
+                ...option,
+                choices: own.map((topic) => ({ name: topic.title, value: topic.id })),
+              },
+            ]
+          : []),
+        privateOption,
+      ],
+    },
+    run: (options, context) =>
+      (option && page(textOption(options, option.name), context)) ?? page('', context) ?? { blocks: [], links: [] },
+    open: ([topicId = ''], context) => page(topicId, context),
+  };
+}
+
+const find = (ids: readonly string[], knowledge: Knowledge): Snippet[] =>
+  ids.flatMap((id) => knowledge.snippet(id) ?? []);
+
+/** Of one topic all that leads it; of several the first of each. */
+const overviewOf = (topics: readonly Topic[], knowledge: Knowledge): Snippet[] =>
+  find(topics.length === 1 ? (topics[0]?.overview ?? []) : topics.flatMap(({ overview }) => overview.slice(0, 1)), knowledge);
+
+function topicPage(
+  title: string,
+  shown: readonly Snippet[],
+  topics: readonly Topic[],
+  address: readonly [string, ...string[]],
+  knowledge: Knowledge,
+): Page {
+  const rest = knowledge.snippets.filter(
+    (snippet) => topics.some(({ id }) => id === snippet.topic) && !shown.includes(snippet),
+  );
+  const articles = new Set(shown.flatMap((snippet) => snippet.articles));
+  return {
+    blocks: [
+      { kind: 'title', text: title },
+      ...shown.flatMap((snippet) => snippetBlocks(snippet, knowledge)),
+      sourcesNote([...articles]),
+    ],
+    links: [],
+    ...(rest.length > 0
+      ? {
+          menu: {
+            placeholder: 'Ask more about this',
+            options: questionLinks(
+              [...rest].sort((a, b) => Number(b.important) - Number(a.important)).map(({ id }) => id),
+              knowledge,
+            ),
+          },
+        }
+      : {}),
+    address,
+  };
+}

@@ -1,0 +1,120 @@
+/** Answers, quotations and the cast as pages. Pure: what is known goes in, what is shown comes out. */
+import type { Answer, Knowledge } from '../knowledge/knowledge.js';
+import type { Quote, Snippet } from '../knowledge/schema.js';
+import type { Block, Link, Page, QuoteBlock } from './page.js';
+
+const pointer = 'Try /hitandrun help to see what can be asked.';
+
+export function answerPage(answer: Answer, knowledge: Knowledge): Page {
+  switch (answer.kind) {
+    case 'answer':
+      return foundPage(answer, knowledge);
+    case 'gap':
+      return gapPage(answer, knowledge);
+    case 'unknown':
+      return unknownPage(answer, knowledge);
+    case 'offtopic':
+      return {
+        blocks: [{ kind: 'says', text: `${answer.text} ${pointer}`, spoiler: false }],
+        links: [],
+        private: true,
+      };
+  }
+}
+
+function foundPage(answer: Answer, knowledge: Knowledge): Page {
+  const { heading, text, spoiler, quotes, differ, articles, id, related } = answer;
+  return {
+    blocks: [
+      { kind: 'title', text: heading },
+      ...understoodNotes(answer),
+      { kind: 'says', text, spoiler },
+      ...quotes.map((quote) => quoteBlock(quote, spoiler, knowledge)),
+      ...(differ === null ? [] : [{ kind: 'says' as const, label: 'Articles differ:', text: differ, spoiler }]),
+      sourcesNote(articles),
+    ],
+    links: questionLinks(related, knowledge),
+    ...(id === null ? {} : { address: ['ask', id] as const }),
+  };
+}
+
+function gapPage(answer: Answer, knowledge: Knowledge): Page {
+  const nearest = knowledge.gap(answer.id ?? '')?.nearby.flatMap((id) => knowledge.snippet(id) ?? [])[0];
+  return {
+    blocks: [
+      { kind: 'title', text: answer.heading },
+      ...understoodNotes(answer),
+      { kind: 'says', text: answer.text, spoiler: false },
+      ...(nearest ? nearbyBlocks(nearest, knowledge) : []),
+    ],
+    links: questionLinks(answer.related, knowledge),
+    private: true,
+    ...(answer.id === null ? {} : { address: ['ask', answer.id] as const }),
+  };
+}
+
+function nearbyBlocks(snippet: Snippet, knowledge: Knowledge): Block[] {
+  const [quote] = snippet.quotes;
+  return [
+    { kind: 'says', label: 'What they do say:', text: snippet.says, spoiler: snippet.spoiler },
+    ...(quote ? [quoteBlock(quote, snippet.spoiler, knowledge)] : []),
+    sourcesNote(snippet.articles),
+  ];
+}
+
+function unknownPage(answer: Answer, knowledge: Knowledge): Page {
+  const closest = answer.related.length > 0 ? 'These questions come closest:' : pointer;
+  return {
+    blocks: [
+      { kind: 'title', text: 'I don’t know that one' },
+      ...(answer.heading.trim() ? [{ kind: 'note' as const, text: `You asked: ${answer.heading}` }] : []),
+      ...understoodNotes(answer),
+      { kind: 'says', text: `${answer.text} ${closest}`, spoiler: false },
+    ],
+    links: questionLinks(answer.related, knowledge),
+    private: true,
+  };
+}
+
+function understoodNotes({ unsure, corrections }: Answer): Block[] {
+  const notes: Block[] = [];
+  if (unsure) notes.push({ kind: 'note', text: 'This is the nearest question I know; I’m not sure it is yours.' });
+  if (corrections.length > 0) {
+    const list = corrections.slice(0, 5).map(({ typed, understood }) => `“${typed}” as “${understood}”`);
+    notes.push({ kind: 'note', text: `I read ${list.join(', ')}.` });
+  }
+  return notes;
+}
+
+export const quoteBlock = (quote: Quote, spoiler: boolean, knowledge: Knowledge): QuoteBlock => ({
+  kind: 'quote',
+  text: quote.text,
+  by: knowledge.speaker(quote),
+  ...(quote.to === undefined ? {} : { to: quote.to }),
+  article: quote.article,
+  spoiler,
+});
+
+export const sourcesNote = (articles: readonly string[]): Block => ({
+  kind: 'note',
+  text: `${articles.length === 1 ? 'Source: article' : 'Sources: articles'} ${[...articles].sort().join(', ')} · /hitandrun sources`,
+});
+
+/** Snippets as buttons that ask them. */
+export const questionLinks = (ids: readonly string[], knowledge: Knowledge): Link[] =>
+  ids.flatMap((id) => {
+    const snippet = knowledge.snippet(id);
+    return snippet ? [{ label: snippet.question, address: ['ask', id] as const }] : [];
+  });
+
+/** A snippet in a list: its statement under its question, with the first quotation. */
+export function snippetBlocks(snippet: Snippet, knowledge: Knowledge): Block[] {
+  const [quote] = snippet.quotes;
+  return [
+    { kind: 'says', label: snippet.question, text: snippet.says, spoiler: snippet.spoiler },
+    ...(quote ? [quoteBlock(quote, snippet.spoiler, knowledge)] : []),
+    ...(snippet.differ === undefined
+      ? []
+      : [{ kind: 'says' as const, label: 'Articles differ:', text: snippet.differ, spoiler: snippet.spoiler }]),
+  ];
+}

@@ -1,0 +1,155 @@
+/** A page as a Discord message of components (V2), fitted to Discord's limits. */
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIContainerComponent,
+  type APIMessageTopLevelComponent,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+  SeparatorSpacingSize,
+} from 'discord.js';
+import { customId, menuId, menuValue } from './custom-id.js';
+import type { Address, Block, Link, Page, QuoteBlock } from './page.js';
+import { clip, plain } from './text.js';
+
+export interface Message {
+  readonly flags: number;
+  readonly components: APIMessageTopLevelComponent[];
+  readonly allowed_mentions: { readonly parse: [] };
+}
+
+export interface Look {
+  /** Spoilers are hidden until a member opens them, unless this is true. */
+  readonly showSpoilers: boolean;
+  /** Only the member sees the message. */
+  readonly private: boolean;
+  /** A private message may be shared with the channel. */
+  readonly mayShare: boolean;
+  /** Who shares it, where this is a shared copy. */
+  readonly sharedBy?: string;
+}
+
+/** Discord's limits on a message of components, with room left for the closing lines. */
+const textLimit = 3800;
+const blockLimit = 24;
+const labelLimit = 80;
+
+const accent = 0xb1060f;
+
+export function renderPage(page: Page, look: Look): Message {
+  const rows = [turnRow(page), menuRow(page), linkRow(page.links), shareRow(page, look)].filter((row) => row !== undefined);
+  const shared = look.sharedBy === undefined ? [] : [note(`Shared by ${look.sharedBy}`)];
+  const container: APIContainerComponent = {
+    type: ComponentType.Container,
+    accent_color: accent,
+    components: [...fitted([...page.blocks, ...shared], look), ...rows],
+  };
+  return {
+    flags: MessageFlags.IsComponentsV2 | (look.private ? MessageFlags.Ephemeral : 0),
+    components: [container],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+const note = (text: string): Block => ({ kind: 'note', text });
+
+/** Blocks as text displays; neighbours that belong together share one. What doesn't fit is left out, and said so. */
+function fitted(blocks: readonly Block[], look: Look): APIContainerComponent['components'] {
+  const result: APIContainerComponent['components'] = [];
+  let room = textLimit;
+  for (const block of blocks) {
+    if (block.kind === 'rule') {
+      result.push({ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small });
+      continue;
+    }
+    const content = markdownOf(block, look);
+    if (content.length > room || result.length >= blockLimit) {
+      result.push({ type: ComponentType.TextDisplay, content: '-# … and more than fits here.' });
+      break;
+    }
+    room -= content.length;
+    result.push({ type: ComponentType.TextDisplay, content });
+  }
+  return result;
+}
+
+function markdownOf(block: Exclude<Block, { kind: 'rule' }>, look: Look): string {
+  const veil = (text: string, spoiler: boolean) => (spoiler && !look.showSpoilers ? `||${text}||` : text);
+  switch (block.kind) {
+    case 'title':
+      return `## ${plain(clip(block.text, 250))}`;
+    case 'says': {
+      const text = veil(plain(clip(block.text, 1500)), block.spoiler);
+      return block.label === undefined ? text : `**${plain(block.label)}** ${text}`;
+    }
+    case 'quote':
+      return `> ${veil(`“${plain(block.text)}”`, block.spoiler)}\n-# ${plain(attribution(block))}`;
+    case 'note':
+      return `-# ${plain(clip(block.text, 600))}`;
+  }
+}
+
+/** Who said it, to whom, and where it stands: `Nicole Yorkin to The Hollywood Reporter, in article 003`. */
+export const attribution = ({ by, to, article }: Pick<QuoteBlock, 'by' | 'to' | 'article'>): string =>
+  `— ${by}${to === undefined ? '' : ` to ${to}`}, in article ${article}`;
+
+type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
+
+const row = (buttons: readonly APIButtonComponentWithCustomId[]): ButtonRow | undefined =>
+  buttons.length === 0 ? undefined : { type: ComponentType.ActionRow, components: [...buttons] };
+
+const linkRow = (links: readonly Link[]): ButtonRow | undefined =>
+  row(
+    links.slice(0, 5).map(({ label, address }) => ({
+      type: ComponentType.Button,
+      style: ButtonStyle.Secondary,
+      label: clip(label, labelLimit),
+      custom_id: customId('open', address),
+    })),
+  );
+
+function menuRow({ menu }: Page): APIActionRowComponent<APIStringSelectComponent> | undefined {
+  if (menu === undefined) return undefined;
+  const options = menu.options.slice(0, 25).map(({ label, address, about }) => ({
+    label: clip(label, 100),
+    value: menuValue(address),
+    ...(about === undefined ? {} : { description: clip(about, 100) }),
+  }));
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      { type: ComponentType.StringSelect, custom_id: menuId, placeholder: clip(menu.placeholder, 150), options },
+    ],
+  };
+}
+
+function turnRow({ turn }: Page): ButtonRow | undefined {
+  if (turn === undefined || turn.pages < 2) return undefined;
+  const { page, pages, at } = turn;
+  const button = (label: string, to: number, disabled: boolean): APIButtonComponentWithCustomId => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Primary,
+    label,
+    disabled,
+    custom_id: customId('turn', at(to)),
+  });
+  return row([
+    button('Previous', page - 1, page <= 1),
+    { ...button(`${page} of ${pages}`, page, true), style: ButtonStyle.Secondary },
+    button('Next', page + 1, page >= pages),
+  ]);
+}
+
+function shareRow({ address }: { readonly address?: Address }, look: Look): ButtonRow | undefined {
+  if (address === undefined || !look.private || !look.mayShare) return undefined;
+  return row([
+    {
+      type: ComponentType.Button,
+      style: ButtonStyle.Success,
+      label: 'Share in this channel',
+      custom_id: customId('share', address),
+    },
+  ]);
+}

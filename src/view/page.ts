@@ -1,0 +1,44 @@
+/** What a member is shown, before it is anyone's message: headings, statements, quotations, where to go next. */
+
+/** A question or page a button leads to. `address` is what its custom id carries. */
+export interface Link {
+  readonly label: string;
+  readonly address: Address;
+}
+
+/** A subcommand and what it was asked for: `['cast', 'lior-raz']`. Stands for the page after a restart, or years later. */
+export type Address = readonly [command: string, ...args: string[]];
+
+export interface QuoteBlock {
+  readonly kind: 'quote';
+  readonly text: string;
+  /** Who said it, as the article attributes it. */
+  readonly by: string;
+  /** The outlet it was said to. */
+  readonly to?: string;
+  readonly article: string;
+  readonly spoiler: boolean;
+}
+
+export type Block =
+  | { readonly kind: 'title'; readonly text: string }
+  /** A statement of ours. `label` stands before it, in bold. */
+  | { readonly kind: 'says'; readonly text: string; readonly label?: string; readonly spoiler: boolean }
+  | QuoteBlock
+  /** A small line: sources, what was understood. */
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'rule' };
+
+export interface Page {
+  readonly blocks: readonly Block[];
+  /** Shown as buttons, five at most. */
+  readonly links: readonly Link[];
+  /** Shown as a menu, 25 options at most. */
+  readonly menu?: { readonly placeholder: string; readonly options: readonly (Link & { readonly about?: string })[] };
+  /** Where this page can be opened again; pages without one can't be shared. */
+  readonly address?: Address;
+  /** Only the member may see it, whatever was asked for. */
+  readonly private?: true;
+  /** Present where the page is one of several. */
+  readonly turn?: { readonly page: number; readonly pages: number; readonly at: (page: number) => Address };
+}

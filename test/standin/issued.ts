@@ -1,0 +1,118 @@
+/** An interaction that the stand-in hands out, and what it has to remember of it. */
+import { randomBytes } from 'node:crypto';
+import {
+  type APIInteractionResponse,
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  InteractionType,
+} from 'discord.js';
+import { UserResponseSchema } from 'discord-api-spec/zod';
+import { z } from 'zod';
+import type { StoredMessage } from './messages.js';
+import { snowflake } from './snowflake.js';
+import type { UploadedFile } from './uploads.js';
+import { type Pending, pending } from './wait.js';
+
+export interface Issued {
+  readonly id: string;
+  readonly token: string;
+  readonly type: number;
+  readonly guildId: string | undefined;
+  readonly channelId: string;
+  /** What is sent to the bot. */
+  readonly payload: object;
+  /** By `performance.now()`. */
+  readonly sentAt: number;
+  /** Id of the message that the component is on. */
+  readonly sourceId: string | undefined;
+  /** Type of the option being typed. */
+  readonly optionType: ApplicationCommandOptionType;
+  /** The `interaction_metadata` of the messages that answer. */
+  readonly metadata: object;
+  /** Whether only a user installed the app, which limits follow-ups. */
+  readonly isUserInstall: boolean;
+  /** Resolves when an answer was taken. */
+  readonly answered: Pending<Answered>;
+  /** Undefined until answered. */
+  answer: Answered | undefined;
+  /** Id of the message that `@original` stands for, once there is one. */
+  originalId: string | undefined;
+  /** The original as each edit left it. */
+  readonly edits: StoredMessage[];
+  readonly followUps: StoredMessage[];
+}
+
+export interface Answered {
+  readonly callback: APIInteractionResponse;
+  readonly files: readonly UploadedFile[];
+  /** Milliseconds since the interaction was sent. */
+  readonly at: number;
+}
+
+const optionShape = z.looseObject({
+  type: z.enum(ApplicationCommandOptionType).catch(ApplicationCommandOptionType.String),
+  focused: z.boolean().catch(false),
+  get options() {
+    return z.array(optionShape).catch([]);
+  },
+});
+
+/** What is needed of an interaction, whatever else is wrong with it: bots are tested with malformed ones too. */
+const shape = z.object({
+  type: z.number().catch(InteractionType.ApplicationCommand),
+  guild_id: z.string().optional().catch(undefined),
+  channel_id: z.string().catch('0'),
+  message: z.looseObject({ id: z.string() }).optional().catch(undefined),
+  user: z.unknown(),
+  member: z.looseObject({ user: z.unknown() }).optional().catch(undefined),
+  authorizing_integration_owners: z.record(z.string(), z.string()).catch({}),
+  data: z.object({ options: z.array(optionShape).catch([]) }).catch({ options: [] }),
+});
+
+/** Gives the interaction a fresh id and token. */
+export function newIssued(interaction: object, applicationId: string): Issued {
+  const incoming = shape.parse(interaction);
+  const id = snowflake();
+  const token = randomBytes(120).toString('base64url');
+  const owners = incoming.authorizing_integration_owners;
+  return {
+    id,
+    token,
+    type: incoming.type,
+    guildId: incoming.guild_id,
+    channelId: incoming.channel_id,
+    payload: { ...interaction, id, token, application_id: applicationId },
+    sentAt: performance.now(),
+    sourceId: incoming.message?.id,
+    optionType: focusedType(incoming.data.options) ?? ApplicationCommandOptionType.String,
+    metadata: metadataOf(id, incoming),
+    isUserInstall:
+      ApplicationIntegrationType.UserInstall in owners &&
+      !(ApplicationIntegrationType.GuildInstall in owners),
+    answered: pending(),
+    answer: undefined,
+    originalId: undefined,
+    edits: [],
+    followUps: [],
+  };
+}
+
+function focusedType(
+  options: readonly z.infer<typeof optionShape>[],
+): ApplicationCommandOptionType | undefined {
+  return options
+    .map((option) => (option.focused ? option.type : focusedType(option.options)))
+    .find((type) => type !== undefined);
+}
+
+function metadataOf(id: string, { type, user, member, message, ...incoming }: z.infer<typeof shape>): object {
+  const invoker = UserResponseSchema.safeParse(user ?? member?.user);
+  return {
+    id,
+    type,
+    ...(invoker.success && { user: invoker.data }),
+    authorizing_integration_owners: incoming.authorizing_integration_owners,
+    ...(type === InteractionType.MessageComponent && { interacted_message_id: message?.id }),
+    ...(type === InteractionType.ModalSubmit && { is_finalized: true }),
+  };
+}
