@@ -7,7 +7,7 @@ import { checkChoices, checkDeferred, checkMessage, checkModal, EMPTY_MESSAGE } 
 import type { StoredMessage } from './messages.js';
 import type { UploadedFile } from './uploads.js';
 
-const shape = z.object({ type: z.number(), data: z.unknown() });
+const shape = z.object({ type: z.number(), data: z.unknown().optional() });
 
 const ANSWERS = [
   InteractionResponseType.ChannelMessageWithSource,
@@ -33,7 +33,7 @@ export function callbackProblems(
 }
 
 /** Narrows a body in which `callbackProblems` found nothing. */
-export function isCallback(_body: unknown, problems: readonly string[]): _body is APIInteractionResponse {
+export function isCallback(body: unknown, problems: readonly string[]): body is APIInteractionResponse {
   return problems.length === 0;
 }
 

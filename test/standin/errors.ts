@@ -81,7 +81,7 @@ interface Nested {
 }
 
 function nest(errors: Nested, problem: string): void {
-  const [, path = '', message = problem] = /^([\w.[\]]+): (.*)$/s.exec(problem) ?? [];
+  const [, path = '', message = problem] = /^([-\w.[\]]+): (.*)$/s.exec(problem) ?? [];
   let node = errors;
   for (const key of path.split(/[.[\]]+/).filter(Boolean)) {
     const next = node[key];

@@ -1,18 +1,21 @@
-/** Requests that are made to fail, as Discord's do now and then. */
+/** Requests that are made to fail or to take long, as Discord's do now and then. */
 import type { Answer } from './server.js';
+
+export type FaultStatus = 401 | 403 | 429 | 500 | 502 | 504;
 
 export interface Fault {
   /** Tested against the request's path, which is without `/api/v10`, without query, and decoded. */
   readonly route: RegExp;
   readonly method?: string;
-  /** How many requests fail; those after them pass. */
+  /** How many requests this happens to. */
   readonly times: number;
-  readonly status: 401 | 403 | 429 | 500 | 502 | 504;
+  /** Without it, the request succeeds after all, though late. */
+  readonly status?: FaultStatus;
   /** Seconds, with 429; default 1. Like Discord's, the header rounds up to whole seconds. */
   readonly retryAfter?: number;
   /** A 429 for all of the bot's requests instead of one route's. */
   readonly global?: boolean;
-  /** Milliseconds without an answer before the failure. */
+  /** Milliseconds before there is an answer. */
   readonly hang?: number;
   /** The request is carried out all the same: only its answer is lost. */
   readonly carriedOut?: boolean;
@@ -42,7 +45,7 @@ export function createFaults(): Faults {
   };
 }
 
-export function faultAnswer({ status, retryAfter = 1, global = false }: Fault): Answer {
+export function faultAnswer(status: FaultStatus, { retryAfter = 1, global = false }: Fault): Answer {
   switch (status) {
     case 401:
       return { status, body: { message: '401: Unauthorized', code: 0 } };

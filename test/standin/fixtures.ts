@@ -61,7 +61,7 @@ export interface Circumstances {
   readonly overrides?: object;
 }
 
-export type OptionValue = string | number | boolean | { readonly channel: WorldChannel };
+type OptionValue = string | number | boolean | { readonly channel: WorldChannel };
 
 export interface Slash extends Circumstances {
   readonly name: string;
@@ -238,7 +238,7 @@ function botMessage(): APIMessage {
 }
 
 type Base = Omit<APIBaseInteraction<InteractionType, unknown>, 'type' | 'data' | 'message' | 'channel'> & {
-  channel: WorldChannel;
+  channel: WorldChannel & { permissions: string };
   channel_id: string;
 };
 
@@ -250,7 +250,7 @@ function base(circumstances: Circumstances): Base {
     application_id: APPLICATION_ID,
     token: 'not issued yet',
     version: 1,
-    channel,
+    channel: { ...channel, permissions: (circumstances.permissions ?? MEMBER_PERMISSIONS).toString() },
     channel_id: channel.id,
     ...(context === InteractionContextType.Guild ? inGuild(circumstances) : { user: invoker(circumstances) }),
     context,

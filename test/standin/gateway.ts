@@ -59,7 +59,7 @@ export interface Gateway {
   close(): void;
 }
 
-export interface Audience {
+interface Audience {
   readonly guildId?: string | undefined;
   /** Without it, a session isn't told. */
   readonly intent?: number;
@@ -81,7 +81,7 @@ const KNOWN_INTENTS = Object.values(GatewayIntentBits)
   .filter((bit) => typeof bit === 'number')
   .reduce((all, bit) => all | bit, 0);
 
-const payloadShape = z.object({ op: z.number(), d: z.unknown() });
+const payloadShape = z.object({ op: z.number(), d: z.unknown().optional() });
 const heartbeatShape = z.int().nullable();
 const identifyShape = z.looseObject({
   token: z.string(),

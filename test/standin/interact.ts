@@ -3,7 +3,7 @@ import { type APIInteractionResponse, type APIMessage, GatewayDispatchEvents } f
 import type { Gateway } from './gateway.js';
 import type { Interactions } from './interactions.js';
 import type { Answered, Issued } from './issued.js';
-import { asMessage, type Messages } from './messages.js';
+import { asMessage } from './messages.js';
 import type { UploadedFile } from './uploads.js';
 import { waitFor, within } from './wait.js';
 
@@ -29,14 +29,13 @@ export interface InteractionOutcome {
   original(): APIMessage | undefined;
   /** `@original` after its next edit: each call takes the one after the last call's, even if made already. */
   untilEdited(timeoutMs?: number): Promise<APIMessage>;
-  /** The follow-ups so far, as sent. */
-  followUps(): APIMessage[];
+  /** The follow-ups so far, as they are now. */
+  readonly followUps: readonly APIMessage[];
 }
 
 export interface InteractContext {
   readonly gateway: Gateway;
   readonly interactions: Interactions;
-  readonly messages: Messages;
   readonly problems: string[];
 }
 
@@ -89,6 +88,8 @@ function outcomeOf(
       seenEdits += 1;
       return asMessage(await waitFor(() => issued.edits[next], timeoutMs));
     },
-    followUps: () => issued.followUps.map(asMessage),
+    get followUps() {
+      return interactions.followUps(issued).map(asMessage);
+    },
   };
 }

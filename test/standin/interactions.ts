@@ -21,6 +21,7 @@ export interface Interactions {
     files: readonly UploadedFile[],
   ): StoredMessage;
   followUp(issued: Issued, body: MessageBody, files: readonly UploadedFile[]): StoredMessage;
+  followUps(issued: Issued): StoredMessage[];
   /** Fails what still waits for an answer. */
   close(): void;
 }
@@ -91,9 +92,10 @@ export function createInteractions(applicationId: string, messages: Messages): I
       // After a deferred answer, the first follow-up takes the place of "is thinking…".
       if (first && first.flags & MessageFlags.Loading) return edit(issued, first, body, files);
       const message = create(issued, body, files, first ? replyFields(first) : {});
-      issued.followUps.push(message);
+      issued.followUpIds.push(message.id);
       return message;
     },
+    followUps: ({ followUpIds }) => followUpIds.map(lookUp).filter((message) => message !== undefined),
     close: () => {
       for (const { answered } of byToken.values()) answered.reject(new Error('The stand-in was closed'));
     },

@@ -39,7 +39,7 @@ export interface Issued {
   originalId: string | undefined;
   /** The original as each edit left it. */
   readonly edits: StoredMessage[];
-  readonly followUps: StoredMessage[];
+  readonly followUpIds: string[];
 }
 
 export interface Answered {
@@ -63,8 +63,8 @@ const shape = z.object({
   guild_id: z.string().optional().catch(undefined),
   channel_id: z.string().catch('0'),
   message: z.looseObject({ id: z.string() }).optional().catch(undefined),
-  user: z.unknown(),
-  member: z.looseObject({ user: z.unknown() }).optional().catch(undefined),
+  user: z.unknown().optional(),
+  member: z.looseObject({ user: z.unknown().optional() }).optional().catch(undefined),
   authorizing_integration_owners: z.record(z.string(), z.string()).catch({}),
   data: z.object({ options: z.array(optionShape).catch([]) }).catch({ options: [] }),
 });
@@ -93,7 +93,7 @@ export function newIssued(interaction: object, applicationId: string): Issued {
     answer: undefined,
     originalId: undefined,
     edits: [],
-    followUps: [],
+    followUpIds: [],
   };
 }
 

@@ -21,7 +21,7 @@ const storedShape = z.looseObject({
 /** A message's JSON. */
 export type StoredMessage = Readonly<z.infer<typeof storedShape>>;
 
-export interface NewMessage {
+interface NewMessage {
   readonly body: MessageBody;
   readonly files: readonly UploadedFile[];
   readonly channelId: string;

@@ -93,7 +93,7 @@ async function answer(request: IncomingMessage, options: RestOptions, routes: Co
   const index = options.requests.push({ ...record, status: undefined }) - 1;
   const carryOut = () => dispatch(asked, upload, options, routes);
   const fault = options.faults.next(asked.method, asked.path);
-  const given = fault ? await fail(fault, carryOut, options.closing) : carryOut();
+  const given = fault ? await meet(fault, carryOut, options.closing) : carryOut();
   options.requests[index] = { ...record, status: given.status };
   return given;
 }
@@ -110,10 +110,10 @@ function readHead({ method = 'GET', url = '/', headers }: IncomingMessage): Aske
   };
 }
 
-async function fail(fault: Fault, carryOut: () => Answer, closing: AbortSignal): Promise<Answer> {
+async function meet(fault: Fault, carryOut: () => Answer, closing: AbortSignal): Promise<Answer> {
   if (fault.carriedOut) carryOut();
   if (fault.hang) await sleep(fault.hang, undefined, { signal: closing });
-  return faultAnswer(fault);
+  return fault.status ? faultAnswer(fault.status, fault) : carryOut();
 }
 
 function dispatch(asked: Asked, upload: Upload, options: RestOptions, routes: Compiled): Answer {

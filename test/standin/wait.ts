@@ -9,6 +9,8 @@ export interface Pending<T> {
   reject(reason: Error): void;
 }
 
+export type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;
+
 export function pending<T>(): Pending<T> {
   let resolve: (value: T) => void = () => {};
   let reject: (reason: Error) => void = () => {};
@@ -25,16 +27,20 @@ export function pending<T>(): Pending<T> {
  * What `predicate` returns, once that is truthy.
  * @throws Error when it isn't within `timeoutMs`
  */
-export async function waitFor<T>(predicate: () => T, timeoutMs = 5_000): Promise<NonNullable<T>> {
+export async function waitFor<T>(predicate: () => T, timeoutMs = 5_000): Promise<Truthy<T>> {
   const end = performance.now() + timeoutMs;
   for (;;) {
     const value = predicate();
-    if (value) return value;
+    if (isTruthy(value)) return value;
     if (performance.now() > end) {
       throw new Error(`Waited ${timeoutMs} ms in vain for: ${predicate.toString()}`);
     }
     await sleep(POLL_MS);
   }
+}
+
+function isTruthy<T>(value: T): value is Truthy<T> {
+  return Boolean(value);
 }
 
 /** `promise`, or the error that `late` makes when it takes longer than `timeoutMs`. */

@@ -1,9 +1,12 @@
 /** Who and what exists in the stand-in's Discord unless a test says otherwise: a bot, a member, a server, channels. */
 import {
+  type APIAnnouncementThreadChannel,
   type APIApplication,
   type APIChannel,
   type APIDMChannel,
+  type APIGroupDMChannel,
   type APIGuildCategoryChannel,
+  type APIPrivateThreadChannel,
   type APIPublicThreadChannel,
   type APITextChannel,
   type APIUser,
@@ -32,7 +35,10 @@ export const MEMBER_PERMISSIONS =
   PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.UseApplicationCommands;
 
-export type WorldChannel = APIDMChannel | APIGuildCategoryChannel | APIPublicThreadChannel | APITextChannel;
+/** Where bots meet members: anything but a group's direct messages. */
+export type WorldChannel = Exclude<APIChannel, APIGroupDMChannel>;
+
+type Thread = APIAnnouncementThreadChannel | APIPrivateThreadChannel | APIPublicThreadChannel;
 
 export function user(id = USER_ID, username = 'segev'): APIUser {
   return {
@@ -121,8 +127,12 @@ export const dmChannel: APIDMChannel = {
   recipients: [user()],
 };
 
-export function isThread(channel: APIChannel): channel is APIPublicThreadChannel {
-  return channel.type === ChannelType.PublicThread;
+export function isThread(channel: APIChannel): channel is Thread {
+  return (
+    channel.type === ChannelType.PublicThread ||
+    channel.type === ChannelType.PrivateThread ||
+    channel.type === ChannelType.AnnouncementThread
+  );
 }
 
 /** An application that can be installed in a server and by a user. */

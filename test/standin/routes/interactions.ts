@@ -74,7 +74,8 @@ function callbackResponse({ id, type, answer: given }: Issued, message: StoredMe
 function followUp(call: Call, context: InteractionContext): Answer {
   const issued = tokenOwner(call, context);
   if (!issued.answer) throw unknownWebhook();
-  if (issued.isUserInstall && issued.followUps.length >= FOLLOW_UPS_OF_USER_INSTALL) throw tooManyFollowUps();
+  if (issued.isUserInstall && issued.followUpIds.length >= FOLLOW_UPS_OF_USER_INSTALL)
+    throw tooManyFollowUps();
   assertMessage(call, call.body);
   return { status: 200, body: context.interactions.followUp(issued, call.body, call.files) };
 }
@@ -113,7 +114,7 @@ function addressed(call: Call, context: InteractionContext): { issued: Issued; m
   const issued = tokenOwner(call, context);
   const id = call.param('message') || issued.originalId;
   if (!id) throw unknownWebhook();
-  const own = [issued.originalId, ...issued.followUps.map((followed) => followed.id)];
+  const own = [issued.originalId, ...issued.followUpIds];
   const message = own.includes(id) ? context.messages.get(id) : undefined;
   if (!message) throw unknownMessage();
   return { issued, message };

@@ -1,0 +1,80 @@
+/** `npm run ask -- "why was it cancelled?"`, or with `--json` a question a line in, an answer a line out. */
+import { parseArgs } from 'node:util';
+import { DataError, loadCorpus } from '../knowledge/corpus.js';
+import { type Answer, createKnowledge, type Knowledge } from '../knowledge/knowledge.js';
+import { dataFolder } from '../paths.js';
+import { printPage } from '../terminal/print.js';
+import { answerPage } from '../view/answer.js';
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const knowledge = createKnowledge(loadCorpus(dataFolder));
+  if (values.json) {
+    await answerLines(process.stdin, process.stdout, knowledge);
+    return 0;
+  }
+  const question = positionals.join(' ');
+  if (!question.trim()) {
+    console.error('Give a question: npm run ask -- "why was it cancelled?"');
+    return 1;
+  }
+  const colour = process.stdout.isTTY && process.stdout.hasColors();
+  console.log(printPage(answerPage(knowledge.ask(question), knowledge), colour));
+  return 0;
+}
+
+/** One JSON object for each line, in order, as the lines come. */
+async function answerLines(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, knowledge: Knowledge) {
+  const decoder = new TextDecoder('utf-8');
+  let rest = Buffer.alloc(0);
+  const answer = async (line: Buffer) => {
+    const question = decoder.decode(line).replace(/\r$/, '');
+    if (!output.write(`${JSON.stringify(answerJson(question, knowledge))}\n`)) {
+      await new Promise((resolve) => output.once('drain', resolve));
+    }
+  };
+  for await (const chunk of input) {
+    rest = Buffer.concat([rest, Buffer.from(chunk)]);
+    for (let end = rest.indexOf(0x0a); end >= 0; end = rest.indexOf(0x0a)) {
+      await answer(rest.subarray(0, end));
+      rest = rest.subarray(end + 1);
+    }
+  }
+  if (rest.length > 0) await answer(rest);
+}
+
+function answerJson(question: string, knowledge: Knowledge) {
+  const started = performance.now();
+  const answer = knowledge.ask(question);
+  const ms = performance.now() - started;
+  return { ...fieldsOf(answer, knowledge), ms: Math.round(ms * 1000) / 1000 };
+}
+
+const fieldsOf = (answer: Answer, knowledge: Knowledge) => ({
+  question: answer.question,
+  answered: answer.kind === 'answer',
+  kind: answer.kind,
+  id: answer.id,
+  heading: answer.heading,
+  text: answer.text,
+  quotes: answer.quotes.map((quote) => ({
+    text: quote.text,
+    by: knowledge.speaker(quote),
+    to: quote.to ?? null,
+    article: quote.article,
+  })),
+  differ: answer.differ,
+  articles: answer.articles,
+  confidence: Math.round(answer.confidence * 1000) / 1000,
+});
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof DataError)) throw error;
+  console.error(`The data can’t be used:\n${error.message}`);
+  process.exitCode = 1;
+}

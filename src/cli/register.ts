@@ -1,0 +1,50 @@
+/** `npm run register [-- --dry-run]`: registers the commands with Discord, or prints what would change. */
+import { parseArgs } from 'node:util';
+import { Routes } from 'discord.js';
+import { config as loadEnvironment } from 'dotenv';
+import { z } from 'zod';
+import { createCommands } from '../../commands/index.js';
+import { ConfigError, readConfig } from '../config.js';
+import { applyRegistration, planRegistration } from '../discord/register.js';
+import { createRest, explainRestError } from '../discord/rest.js';
+import { DataError, loadCorpus } from '../knowledge/corpus.js';
+import { dataFolder } from '../paths.js';
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
+  loadEnvironment({ quiet: true });
+  const { token, apiUrl, guildId } = readConfig(process.env);
+  if (token === undefined) {
+    console.error('DISCORD_TOKEN is not set. Put the token from your application’s Bot page in .env.');
+    return 1;
+  }
+  const commands = createCommands(loadCorpus(dataFolder).topics).data;
+  const rest = createRest(apiUrl, token);
+  try {
+    const application = z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication()));
+    const changes = await planRegistration({ rest, applicationId: application.id, commands, guildId });
+    for (const { where, add, change, remove } of changes) {
+      for (const name of add) console.log(`${where}: + ${name}`);
+      for (const name of change) console.log(`${where}: ~ ${name}`);
+      for (const name of remove) console.log(`${where}: - ${name}`);
+    }
+    if (changes.length === 0) console.log('Discord has the commands as they are here; nothing to do.');
+    else if (values['dry-run']) console.log('Dry run: nothing was written.');
+    else {
+      await applyRegistration(rest, changes);
+      console.log('Written.');
+    }
+    return 0;
+  } catch (error) {
+    console.error(explainRestError(error, apiUrl).message);
+    return 1;
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof DataError || error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,58 @@
+/** The environment, read once: typed, checked, frozen. Every mistake is told at once, each with its mend. */
+import { z } from 'zod';
+
+/** A variable left empty in `.env` counts as not set. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema.optional());
+
+const schema = z.object({
+  DISCORD_TOKEN: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'copy the token from the Bot page of your application; it has three parts'),
+  ).describe('The bot’s token. With it the bot goes live on the gateway.'),
+  DISCORD_GUILD_ID: optional(
+    z.string().regex(/^\d{15,20}$/, 'give the id of a server, 15 to 20 digits: right-click it, Copy Server ID'),
+  ).describe('Registers the commands in this server only, at once. For development.'),
+  DISCORD_API_URL: optional(
+    z.url({ protocol: /^https?$/, error: 'give a full address, as https://discord.com/api' }),
+  ).describe('Where Discord’s API is, without its version. For proxies and tests.'),
+  LOG_LEVEL: optional(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+      error: 'use one of fatal, error, warn, info, debug, silent',
+    }),
+  ).describe('How much is logged. Default: info.'),
+});
+
+/** Every variable the bot reads, with what it is for. */
+export const variables: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(schema.shape).map(([name, { description }]) => [name, description ?? '']),
+);
+
+export interface Config {
+  readonly token: string | undefined;
+  readonly guildId: string | undefined;
+  readonly apiUrl: string;
+  readonly logLevel: string;
+}
+
+/** Thrown for an environment that can't be used. The message has a line for each variable; values are never in it. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+/** @throws {ConfigError} naming every wrong variable and how to mend it. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const { data, error } = schema.safeParse(environment);
+  if (error) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  return Object.freeze({
+    token: data.DISCORD_TOKEN,
+    guildId: data.DISCORD_GUILD_ID,
+    apiUrl: (data.DISCORD_API_URL ?? 'https://discord.com/api').replace(/\/+$/, ''),
+    logLevel: data.LOG_LEVEL ?? 'info',
+  });
+}

@@ -1,0 +1,101 @@
+/** Brings an answer to Discord in time: at once, or after an acknowledgement by an edit. Never twice. */
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import {
+  type APIInteractionResponse,
+  type APIInteractionResponseCallbackData,
+  InteractionResponseType,
+  MessageFlags,
+  Routes,
+} from 'discord.js';
+import type { Handling, Log } from '../bot.js';
+import type { Origin } from '../interaction.js';
+import { errorFields } from './rest.js';
+
+export interface Delivery {
+  readonly rest: REST;
+  readonly log: Log;
+  /** Milliseconds after which an answer that isn't ready is acknowledged. Discord waits 3,000. */
+  readonly deferAfter?: number;
+}
+
+/** Milliseconds within which a callback must have arrived; Discord forgets the interaction after 3,000. */
+const callbackDeadline = 2800;
+/** Milliseconds for an edit, which Discord takes for 15 minutes. */
+const editDeadline = 30_000;
+
+const unknownInteraction = 10062;
+const alreadyAnswered = 40060;
+
+/** Resolves when the answer is delivered, or can't be any more; problems are logged and never thrown. */
+export async function deliver({ interaction, response, deferral }: Handling, delivery: Delivery): Promise<void> {
+  if (interaction === undefined || interaction.kind === 'ping') return;
+  const { origin } = interaction;
+  const received = performance.now();
+  const left = () => AbortSignal.timeout(Math.max(1, callbackDeadline - (performance.now() - received)));
+  try {
+    const ready = deferral === undefined ? await response : await within(response, delivery.deferAfter ?? 2000);
+    if (ready !== undefined) {
+      await callback(origin, ready, left(), delivery.rest);
+    } else if (deferral !== undefined) {
+      await callback(origin, deferral, left(), delivery.rest);
+      await complete(origin, deferral, await response, delivery.rest);
+    }
+  } catch (error) {
+    const late = error instanceof DiscordAPIError && error.code === unknownInteraction;
+    delivery.log.warn({ ...errorFields(error), kind: interaction.kind }, late ? 'too late for Discord' : 'not delivered');
+  }
+}
+
+async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined);
+  });
+  try {
+    return await Promise.race([promise, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function callback(origin: Origin, body: APIInteractionResponse, signal: AbortSignal, rest: REST): Promise<void> {
+  try {
+    await rest.post(Routes.interactionCallback(origin.id, origin.token), { auth: false, body, signal });
+  } catch (error) {
+    // A retry after a lost reply: the first try had arrived.
+    if (!(error instanceof DiscordAPIError && error.code === alreadyAnswered)) throw error;
+  }
+}
+
+/** The answer after an acknowledgement: an edit where it can become that message, else a message of its own. */
+async function complete(
+  origin: Origin,
+  deferral: APIInteractionResponse,
+  response: APIInteractionResponse,
+  rest: REST,
+): Promise<void> {
+  if (
+    response.type !== InteractionResponseType.ChannelMessageWithSource &&
+    response.type !== InteractionResponseType.UpdateMessage
+  ) {
+    return;
+  }
+  const data = response.data ?? {};
+  const signal = AbortSignal.timeout(editDeadline);
+  const original = Routes.webhookMessage(origin.applicationId, origin.token, '@original');
+  const waiting = deferral.type === InteractionResponseType.DeferredChannelMessageWithSource;
+  const replaces = waiting
+    ? isPrivate(deferral.data) === isPrivate(data)
+    : response.type === InteractionResponseType.UpdateMessage;
+  if (replaces) {
+    const body = { ...data, flags: (data.flags ?? 0) & ~MessageFlags.Ephemeral };
+    await rest.patch(original, { auth: false, body, signal });
+    return;
+  }
+  // Who may see a message is settled by its acknowledgement, so this one has to be a message of its own.
+  if (waiting) await rest.delete(original, { auth: false, signal });
+  await rest.post(Routes.webhook(origin.applicationId, origin.token), { auth: false, body: data, signal });
+}
+
+const isPrivate = (data: Pick<APIInteractionResponseCallbackData, 'flags'> | undefined): boolean =>
+  ((data?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;

@@ -1,0 +1,133 @@
+/** The bot on Discord's gateway. The only place that knows discord.js's client. */
+import type { REST } from '@discordjs/rest';
+import {
+  type APIInteraction,
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+  GatewayIntentBits,
+  type GatewayReadyDispatchData,
+  Options,
+  Routes,
+} from 'discord.js';
+import type { Bot, Log } from '../bot.js';
+import { deliver } from './deliver.js';
+import { errorFields, explainRestError, OperatorError } from './rest.js';
+
+export interface GatewayOptions {
+  readonly bot: Bot;
+  readonly rest: REST;
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly log: Log;
+  /** Called once when the connection is lost for good, with a sentence that says what to do. */
+  readonly onFatal: (error: OperatorError) => void;
+}
+
+export interface Gateway {
+  /** Finishes what was accepted, then closes the connection. */
+  stop(): Promise<void>;
+}
+
+/** Codes after which Discord doesn't want to see this client again, and what to do then. */
+const fatalCloseCodes: ReadonlyMap<number, string> = new Map([
+  [4004, 'Discord does not accept DISCORD_TOKEN. Reset the token on the Bot page of your application and put the new one in .env.'],
+  [4010, 'Discord refuses the shard number. Check the shard settings.'],
+  [4011, 'Discord wants this bot to use more shards: it is in too many servers for one connection.'],
+  [4012, 'Discord does not know this gateway version. Update the bot.'],
+  [4013, 'Discord does not know the intents the bot asked for. Update the bot.'],
+  [4014, 'Discord does not allow the intents the bot asked for. Check the intents on the Bot page of your application.'],
+]);
+
+/** Milliseconds that accepted interactions get to finish after a stop. */
+const stopDeadline = 8000;
+
+/**
+ * Connects, and resolves when the session is ready.
+ * @throws {OperatorError} where Discord can't be reached or refuses the bot.
+ */
+export async function startGateway({ bot, rest, token, apiUrl, log, onFatal }: GatewayOptions): Promise<Gateway> {
+  const client = new Client({
+    // Messages are only looked at for a mention of the bot; no privileged intent is needed for that.
+    intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    rest: { api: apiUrl },
+    makeCache: noCaches,
+  });
+  const underWay = new Set<Promise<void>>();
+  const track = (work: Promise<void>) => {
+    underWay.add(work);
+    work.finally(() => underWay.delete(work));
+  };
+  let botId = '';
+  let stopping = false;
+
+  client.ws.on(GatewayDispatchEvents.Ready, (data: GatewayReadyDispatchData) => {
+    botId = data.user.id;
+  });
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    if (!stopping) track(deliver(bot.respond(interaction), { rest, log }));
+  });
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+    const question = stopping ? undefined : questionIn(message, botId);
+    if (question !== undefined) track(replyTo(message, question));
+  });
+
+  async function replyTo({ id, channel_id: channel }: GatewayMessageCreateDispatchData, question: string): Promise<void> {
+    try {
+      const body = {
+        ...bot.reply(question),
+        message_reference: { message_id: id, fail_if_not_exists: false },
+      };
+      await rest.post(Routes.channelMessages(channel), { body });
+    } catch (error) {
+      log.warn({ ...errorFields(error), kind: 'mention' }, 'not delivered');
+    }
+  }
+
+  client.on(Events.Error, (error) => log.warn(errorFields(error), 'gateway error'));
+  client.on(Events.ShardError, (error) => log.warn(errorFields(error), 'connection error'));
+  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'connection lost, reconnecting'));
+  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'session resumed'));
+
+  const ready = new Promise<void>((resolve, reject) => {
+    client.once(Events.ClientReady, () => {
+      // discord.js keeps a stub of each server; nothing here reads them.
+      client.guilds.cache.clear();
+      resolve();
+    });
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      const error = new OperatorError(fatalCloseCodes.get(code) ?? `Discord closed the connection for good (code ${code}).`);
+      reject(error);
+      if (!stopping) onFatal(error);
+    });
+    client.login(token).catch((error: unknown) => reject(explainRestError(error, apiUrl)));
+  });
+
+  const stop = async () => {
+    stopping = true;
+    await Promise.race([Promise.allSettled(underWay), new Promise((resolve) => setTimeout(resolve, stopDeadline).unref())]);
+    await client.destroy();
+  };
+  await ready;
+  return { stop };
+}
+
+/** Everything discord.js can be told not to keep: nothing here reads a cache. */
+const noCaches = Options.cacheWithLimits({
+  ApplicationCommandManager: 0,
+  DMMessageManager: 0,
+  GuildMemberManager: 0,
+  GuildMessageManager: 0,
+  MessageManager: 0,
+  ReactionManager: 0,
+  UserManager: 0,
+});
+
+/** The question in a message that mentions the bot, or in a direct message to it. */
+function questionIn(message: GatewayMessageCreateDispatchData, botId: string): string | undefined {
+  if (message.author.bot || message.webhook_id !== undefined) return undefined;
+  const mention = new RegExp(`<@!?${botId}>`, 'g');
+  if (message.guild_id !== undefined && !mention.test(message.content)) return undefined;
+  return message.content.replace(mention, ' ').trim();
+}

@@ -1,0 +1,116 @@
+/** Registers the commands, only where Discord has others, and never both globally and in a server. */
+import { isDeepStrictEqual } from 'node:util';
+import type { REST } from '@discordjs/rest';
+import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
+import { z } from 'zod';
+
+export interface Registration {
+  readonly rest: REST;
+  readonly applicationId: string;
+  readonly commands: readonly RESTPostAPIApplicationCommandsJSONBody[];
+  /** Registers in this server alone; left out, everywhere. */
+  readonly guildId?: string | undefined;
+}
+
+/** One list of commands at Discord that is not as it should be. */
+export interface Change {
+  /** `everywhere`, or `server` and its id. */
+  readonly where: string;
+  readonly route: `/${string}`;
+  readonly add: readonly string[];
+  readonly change: readonly string[];
+  readonly remove: readonly string[];
+  readonly body: readonly object[];
+}
+
+const commandList = z.array(z.looseObject({ type: z.number().optional(), name: z.string() }));
+const guildList = z.array(z.looseObject({ id: z.string() }));
+
+/** How many servers are looked through for commands left from development. */
+const guildsLookedAt = 20;
+
+/** What has to be written so that Discord has these commands, once. Writes nothing. */
+export async function planRegistration(registration: Registration): Promise<Change[]> {
+  const { rest, applicationId, commands, guildId } = registration;
+  const globalRoute = Routes.applicationCommands(applicationId);
+  if (guildId !== undefined) {
+    return [
+      await compare(rest, Routes.applicationGuildCommands(applicationId, guildId), `server ${guildId}`, commands, true),
+      await compare(rest, globalRoute, 'everywhere', [], false),
+    ].filter(isChange);
+  }
+  const everywhere = await compare(rest, globalRoute, 'everywhere', commands, false);
+  if (!isChange(everywhere)) return [];
+  return [everywhere, ...(await leftovers(rest, applicationId))].filter(isChange);
+}
+
+/** Writes what `planRegistration` found. */
+export async function applyRegistration(rest: REST, changes: readonly Change[]): Promise<void> {
+  for (const { route, body } of changes) await rest.put(route, { body });
+}
+
+async function compare(
+  rest: REST,
+  route: `/${string}`,
+  where: string,
+  wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
+  inGuild: boolean,
+): Promise<Change> {
+  const present = commandList.parse(await rest.get(route));
+  // Discord's own entry point of an app with activities can't be left out of an overwrite.
+  const kept = present.filter(({ type }) => type === ApplicationCommandType.PrimaryEntryPoint);
+  const own = present.filter((command) => !kept.includes(command));
+  const keyOf = ({ type, name }: { readonly type?: number | undefined; readonly name: string }) => `${type ?? 1} ${name}`;
+  const before = new Map(own.map((command) => [keyOf(command), command]));
+  const after = new Map(wanted.map((command) => [keyOf(command), command]));
+  const names = (keys: string[]) => keys.map((key) => key.slice(2));
+  return {
+    where,
+    route,
+    add: names([...after.keys()].filter((key) => !before.has(key))),
+    change: names(
+      [...after].flatMap(([key, command]) => {
+        const old = before.get(key);
+        return old && !isDeepStrictEqual(canonical(old, inGuild), canonical(command, inGuild)) ? [key] : [];
+      }),
+    ),
+    remove: names([...before.keys()].filter((key) => !after.has(key))),
+    body: [...wanted, ...kept],
+  };
+}
+
+/** Commands registered in servers during development, which members would see twice. */
+async function leftovers(rest: REST, applicationId: string): Promise<Change[]> {
+  const query = new URLSearchParams({ limit: String(guildsLookedAt) });
+  const guilds = guildList.parse(await rest.get(Routes.userGuilds(), { query }));
+  const changes: Change[] = [];
+  for (const { id } of guilds) {
+    changes.push(await compare(rest, Routes.applicationGuildCommands(applicationId, id), `server ${id}`, [], true));
+  }
+  return changes;
+}
+
+const isChange = ({ add, change, remove }: Change): boolean => add.length + change.length + remove.length > 0;
+
+/** Fields Discord adds, and those that a server's commands don't have. */
+const ignored = new Set(['id', 'application_id', 'guild_id', 'version', 'dm_permission', 'default_permission']);
+const ignoredInGuild = new Set(['contexts', 'integration_types']);
+const sorted = new Set(['contexts', 'integration_types']);
+
+/** A command without what Discord adds or leaves out, so that two can be compared. */
+function canonical(value: unknown, inGuild: boolean, key = ''): unknown {
+  if (Array.isArray(value)) {
+    const list = value.map((item) => canonical(item, inGuild));
+    return sorted.has(key) ? list.toSorted() : list;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !ignored.has(name) && !(inGuild && ignoredInGuild.has(name)))
+      .map(([name, item]) => [name, canonical(item, inGuild, name)] as const)
+      .filter(([, item]) => item !== null && item !== undefined && item !== false && !isEmptyList(item))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;

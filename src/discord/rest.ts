@@ -1,0 +1,40 @@
+/** How the bot speaks to Discord's REST API, and what its errors mean in words. */
+import { DiscordAPIError, HTTPError, REST } from '@discordjs/rest';
+
+/** A sentence for the operator that says what is wrong and what to do. */
+export class OperatorError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'OperatorError';
+  }
+}
+
+export const createRest = (apiUrl: string, token: string): REST =>
+  new REST({ api: apiUrl, timeout: 10_000, retries: 2 }).setToken(token);
+
+/** What went wrong when the bot called Discord, as a sentence with what to do. */
+export function explainRestError(error: unknown, apiUrl: string): OperatorError {
+  if (error instanceof OperatorError) return error;
+  if (error instanceof DiscordAPIError && error.status === 401) {
+    return new OperatorError(
+      'Discord does not accept DISCORD_TOKEN. Reset the token on the Bot page of your application and put the new one in .env.',
+    );
+  }
+  if (error instanceof DiscordAPIError && error.status === 403) {
+    return new OperatorError(
+      'Discord refuses this (403). Check that the bot was invited to the server in DISCORD_GUILD_ID with the applications.commands scope.',
+    );
+  }
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
+    return new OperatorError(`Discord answered with status ${error.status}. Try again in a while; see discordstatus.com.`);
+  }
+  return new OperatorError(`Discord can’t be reached at ${apiUrl}. Check the network, a proxy, or DISCORD_API_URL.`);
+}
+
+/** What may be logged of an error: never its text, which can hold a token or a member's words. */
+export const errorFields = (error: unknown): { readonly error: string; readonly status?: number; readonly code?: number | string } =>
+  error instanceof DiscordAPIError
+    ? { error: error.name, status: error.status, code: error.code }
+    : error instanceof HTTPError
+      ? { error: error.name, status: error.status }
+      : { error: error instanceof Error ? error.name : typeof error };

@@ -1,0 +1,11 @@
+/** Where the repository's own files are, from the sources and from the build alike. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+function findRoot(from: string): string {
+  return existsSync(join(from, 'package.json')) ? from : findRoot(dirname(from));
+}
+
+export const root = findRoot(dirname(fileURLToPath(import.meta.url)));
+export const dataFolder = join(root, 'data');

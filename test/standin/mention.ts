@@ -1,0 +1,78 @@
+/** A message that mentions the bot, and the bot's replies to it. */
+import { type APIMessage, ChannelType, GatewayDispatchEvents, GatewayIntentBits } from 'discord.js';
+import { userMessage } from './fixtures.js';
+import type { Gateway } from './gateway.js';
+import { asMessage, type Messages } from './messages.js';
+import { waitFor } from './wait.js';
+import { botUser, GUILD_ID, guildChannels, NO_FLAGS, user, type WorldChannel } from './world.js';
+
+export interface MentionOptions {
+  /** Ignored in direct messages. */
+  readonly guildId?: string;
+  /** Default the server's #general. */
+  readonly channel?: WorldChannel;
+  readonly userId?: string;
+  /** Replaces fields of the message. */
+  readonly overrides?: Partial<APIMessage>;
+}
+
+export interface MentionOutcome {
+  readonly message: APIMessage;
+  /** Whether there is a session with the intent that brings it such messages. */
+  readonly isDelivered: boolean;
+  /** What the bot replied so far. */
+  replies(): APIMessage[];
+  untilReply(timeoutMs?: number): Promise<APIMessage>;
+}
+
+export interface MentionContext {
+  readonly applicationId: string;
+  readonly gateway: Gateway;
+  readonly messages: Messages;
+}
+
+/** @param content what is said to the bot; the mention is put before it unless it is in there */
+export function mention(content: string, options: MentionOptions, context: MentionContext): MentionOutcome {
+  const { applicationId, gateway, messages } = context;
+  const { guildId = GUILD_ID, channel = guildChannels(guildId).general, overrides } = options;
+  const bot = `<@${applicationId}>`;
+  const message = userMessage(content.includes(bot) ? content : `${bot} ${content}`, {
+    channel_id: channel.id,
+    author: user(options.userId),
+    mentions: [botUser(applicationId)],
+    ...overrides,
+  });
+  messages.adopt(message);
+  const isDirect = channel.type === ChannelType.DM;
+  const reached = gateway.dispatch(
+    GatewayDispatchEvents.MessageCreate,
+    isDirect ? { ...message, channel_type: channel.type } : inGuild(message, guildId, channel),
+    isDirect
+      ? { intent: GatewayIntentBits.DirectMessages }
+      : { guildId, intent: GatewayIntentBits.GuildMessages },
+  );
+  return {
+    message,
+    isDelivered: reached > 0,
+    replies: () => messages.repliesTo(message.id).map(asMessage),
+    untilReply: async (timeoutMs) =>
+      asMessage(await waitFor(() => messages.repliesTo(message.id)[0], timeoutMs)),
+  };
+}
+
+function inGuild(message: APIMessage, guildId: string, { type }: WorldChannel) {
+  const member = {
+    roles: [],
+    joined_at: '2026-01-01T00:00:00.000Z',
+    deaf: false,
+    mute: false,
+    flags: NO_FLAGS,
+  };
+  return {
+    ...message,
+    guild_id: guildId,
+    channel_type: type,
+    member,
+    mentions: message.mentions.map((mentioned) => ({ ...mentioned, member })),
+  };
+}
