@@ -3,76 +3,59 @@ import { Routes } from 'discord.js';
 import { config as loadEnvironment } from 'dotenv';
 import { z } from 'zod';
 import { createCommands } from '../commands/index.js';
-import { createBot, type Log } from './bot.js';
-import { type Config, ConfigError, readConfig } from './config.js';
+import { createBot } from './bot.js';
+import { run } from './cli/run.js';
+import { readConfig } from './config.js';
 import { type Gateway, startGateway } from './discord/gateway.js';
 import { applyRegistration, planRegistration } from './discord/register.js';
-import { createRest, errorFields, explainRestError, OperatorError } from './discord/rest.js';
-import { DataError, loadCorpus } from './knowledge/corpus.js';
+import { createRest, errorFields, explainRestError } from './discord/rest.js';
+import { loadCorpus } from './knowledge/corpus.js';
 import { createKnowledge } from './knowledge/knowledge.js';
 import { createLog } from './ops/log.js';
 import { dataFolder } from './paths.js';
 import { chat } from './terminal/chat.js';
 
-async function main(): Promise<void> {
+const applicationSchema = z.object({ id: z.string(), name: z.string() });
+
+await run(async () => {
   loadEnvironment({ quiet: true });
-  const config = readConfig(process.env);
+  const { token, apiUrl, guildId, logLevel } = readConfig(process.env);
   const knowledge = createKnowledge(loadCorpus(dataFolder));
   const commands = createCommands(knowledge.topics);
-  if (config.token === undefined) {
+  if (token === undefined) {
     await chat(commands, { knowledge, showSpoilers: true });
-    return;
+    return 0;
   }
-  const log = createLog(config.logLevel);
+
+  const log = createLog(logLevel);
+  process.on('unhandledRejection', (error) => log.error(errorFields(error), 'unexpected error'));
   const bot = createBot(knowledge, commands, log);
-  await goLive({ ...config, token: config.token }, log, (parts) => startGateway({ bot, ...parts }), commands.data);
-}
-
-type Parts = Omit<Parameters<typeof startGateway>[0], 'bot'>;
-
-async function goLive(
-  { token, apiUrl, guildId }: Config & { readonly token: string },
-  log: Log,
-  connect: (parts: Parts) => Promise<Gateway>,
-  commands: ReturnType<typeof createCommands>['data'],
-): Promise<void> {
   const rest = createRest(apiUrl, token);
+  const onFatal = (error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  };
   try {
-    const application = z
-      .object({ id: z.string(), name: z.string() })
-      .parse(await rest.get(Routes.currentApplication()));
-    const changes = await planRegistration({ rest, applicationId: application.id, commands, guildId });
+    const application = applicationSchema.parse(await rest.get(Routes.currentApplication()));
+    const changes = await planRegistration({ rest, applicationId: application.id, commands: commands.data, guildId });
     await applyRegistration(rest, changes);
     log.info({ lists: changes.length }, changes.length > 0 ? 'commands registered' : 'commands are up to date');
-    const gateway = await connect({ rest, token, apiUrl, log, onFatal: (error) => leave(error, 1) });
+    const gateway = await startGateway({ bot, rest, token, apiUrl, log, onFatal });
     log.info({ application: application.name }, 'online');
+    stopOnSignal(gateway);
+  } catch (error) {
+    onFatal(explainRestError(error, apiUrl));
+  }
+  return undefined;
+
+  function stopOnSignal(gateway: Gateway): void {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
         log.info({ signal }, 'stopping');
-        gateway.stop().then(
-          () => process.exit(0),
-          (error: unknown) => {
-            log.error(errorFields(error), 'did not stop cleanly');
-            process.exit(1);
-          },
-        );
+        gateway.stop().finally(() => process.exit(0));
       });
     }
-  } catch (error) {
-    leave(explainRestError(error, apiUrl), 1);
   }
-}
+});
 
-function leave(error: Error, code: number): void {
-  console.error(error.message);
-  process.exit(code);
-}
 
-try {
-  await main();
-} catch (error) {
-  if (error instanceof DataError) leave(new Error(`The data can’t be used:\n${error.message}`), 1);
-  else if (error instanceof ConfigError) leave(new Error(`Check the environment or .env:\n${error.message}`), 1);
-  else if (error instanceof OperatorError) leave(error, 1);
-  else throw error;
-}

@@ -59,6 +59,7 @@ function restOf({ apiUrl, token }: StandIn): REST {
 function newClient({ apiUrl }: StandIn, intents: GatewayIntentBits[] = []): Client {
   const client = new Client({
     intents,
+    shards: 'auto',
     rest: { api: apiUrl },
     // discord.js itself lets 5 seconds pass between two identifies.
     ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },

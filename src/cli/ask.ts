@@ -1,12 +1,13 @@
 /** `npm run ask -- "why was it cancelled?"`, or with `--json` a question a line in, an answer a line out. */
 import { parseArgs } from 'node:util';
-import { DataError, loadCorpus } from '../knowledge/corpus.js';
+import { loadCorpus } from '../knowledge/corpus.js';
 import { type Answer, createKnowledge, type Knowledge } from '../knowledge/knowledge.js';
 import { dataFolder } from '../paths.js';
 import { printPage } from '../terminal/print.js';
 import { answerPage } from '../view/answer.js';
+import { run } from './run.js';
 
-async function main(): Promise<number> {
+await run(async () => {
   const { values, positionals } = parseArgs({
     options: { json: { type: 'boolean', default: false } },
     allowPositionals: true,
@@ -24,7 +25,7 @@ async function main(): Promise<number> {
   const colour = process.stdout.isTTY && process.stdout.hasColors();
   console.log(printPage(answerPage(knowledge.ask(question), knowledge), colour));
   return 0;
-}
+});
 
 /** One JSON object for each line, in order, as the lines come. */
 async function answerLines(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, knowledge: Knowledge) {
@@ -62,7 +63,7 @@ const fieldsOf = (answer: Answer, knowledge: Knowledge) => ({
   text: answer.text,
   quotes: answer.quotes.map((quote) => ({
     text: quote.text,
-    by: knowledge.speaker(quote),
+    by: knowledge.speaker(quote) ?? `Article ${quote.article}`,
     to: quote.to ?? null,
     article: quote.article,
   })),
@@ -70,11 +71,3 @@ const fieldsOf = (answer: Answer, knowledge: Knowledge) => ({
   articles: answer.articles,
   confidence: Math.round(answer.confidence * 1000) / 1000,
 });
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof DataError)) throw error;
-  console.error(`The data can’t be used:\n${error.message}`);
-  process.exitCode = 1;
-}

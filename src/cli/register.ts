@@ -4,19 +4,20 @@ import { Routes } from 'discord.js';
 import { config as loadEnvironment } from 'dotenv';
 import { z } from 'zod';
 import { createCommands } from '../../commands/index.js';
-import { ConfigError, readConfig } from '../config.js';
+import { readConfig } from '../config.js';
 import { applyRegistration, planRegistration } from '../discord/register.js';
 import { createRest, explainRestError } from '../discord/rest.js';
-import { DataError, loadCorpus } from '../knowledge/corpus.js';
+import { loadCorpus } from '../knowledge/corpus.js';
+import { OperatorError } from '../operator-error.js';
 import { dataFolder } from '../paths.js';
+import { run } from './run.js';
 
-async function main(): Promise<number> {
+await run(async () => {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
   loadEnvironment({ quiet: true });
   const { token, apiUrl, guildId } = readConfig(process.env);
   if (token === undefined) {
-    console.error('DISCORD_TOKEN is not set. Put the token from your application’s Bot page in .env.');
-    return 1;
+    throw new OperatorError('DISCORD_TOKEN is not set. Put the token from your application’s Bot page in .env.');
   }
   const commands = createCommands(loadCorpus(dataFolder).topics).data;
   const rest = createRest(apiUrl, token);
@@ -36,15 +37,6 @@ async function main(): Promise<number> {
     }
     return 0;
   } catch (error) {
-    console.error(explainRestError(error, apiUrl).message);
-    return 1;
+    throw explainRestError(error, apiUrl);
   }
-}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof DataError || error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+});

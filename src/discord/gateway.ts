@@ -12,8 +12,9 @@ import {
   Routes,
 } from 'discord.js';
 import type { Bot, Log } from '../bot.js';
+import { OperatorError } from '../operator-error.js';
 import { deliver } from './deliver.js';
-import { errorFields, explainRestError, OperatorError } from './rest.js';
+import { errorFields, explainRestError } from './rest.js';
 
 export interface GatewayOptions {
   readonly bot: Bot;

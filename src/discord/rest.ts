@@ -1,13 +1,6 @@
 /** How the bot speaks to Discord's REST API, and what its errors mean in words. */
 import { DiscordAPIError, HTTPError, REST } from '@discordjs/rest';
-
-/** A sentence for the operator that says what is wrong and what to do. */
-export class OperatorError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'OperatorError';
-  }
-}
+import { OperatorError } from '../operator-error.js';
 
 export const createRest = (apiUrl: string, token: string): REST =>
   new REST({ api: apiUrl, timeout: 10_000, retries: 2 }).setToken(token);

@@ -50,8 +50,8 @@ export interface Knowledge {
   gap(id: string): Gap | undefined;
   article(id: string): Article | undefined;
   person(id: string): Person | undefined;
-  /** Who is quoted, as members read it: a name, or the article itself. */
-  speaker(quote: Quote): string;
+  /** The name of who is quoted; undefined where the words are the article's own. */
+  speaker(quote: Quote): string | undefined;
   ask(question: string): Answer;
   /** The answer under an id, as a button or a link carries it. */
   open(id: string): Answer | undefined;
@@ -118,7 +118,7 @@ export function createKnowledge(corpus: Corpus): Knowledge {
     gap: (id) => gaps.get(id),
     article: (id) => articles.get(id),
     person: (id) => people.get(id),
-    speaker: ({ by }) => (by === undefined ? 'the article' : (people.get(by)?.name ?? 'the article')),
+    speaker: ({ by }) => (by === undefined ? undefined : people.get(by)?.name),
     ask: (question) => {
       const decision = decide(question, decider);
       return build(question, decision, decision);

@@ -1,6 +1,6 @@
 /** Pages as text for a terminal. */
 import { styleText } from 'node:util';
-import type { Block, Page } from '../view/page.js';
+import { attribution, type Block, type Page } from '../view/page.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -20,10 +20,8 @@ function printBlock(block: Block, paint: (style: Style, text: string) => string)
       return paint(['bold', 'red'], block.text);
     case 'says':
       return block.label === undefined ? block.text : `${paint('bold', block.label)} ${block.text}`;
-    case 'quote': {
-      const to = block.to === undefined ? '' : ` to ${block.to}`;
-      return `${paint('italic', `  “${block.text}”`)}\n${paint('dim', `    — ${block.by}${to}, in article ${block.article}`)}`;
-    }
+    case 'quote':
+      return `${paint('italic', `  “${block.text}”`)}\n${paint('dim', `    ${attribution(block)}`)}`;
     case 'note':
       return paint('dim', block.text);
     case 'rule':

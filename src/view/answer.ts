@@ -86,14 +86,11 @@ function understoodNotes({ unsure, corrections }: Answer): Block[] {
   return notes;
 }
 
-export const quoteBlock = (quote: Quote, spoiler: boolean, knowledge: Knowledge): QuoteBlock => ({
-  kind: 'quote',
-  text: quote.text,
-  by: knowledge.speaker(quote),
-  ...(quote.to === undefined ? {} : { to: quote.to }),
-  article: quote.article,
-  spoiler,
-});
+export function quoteBlock(quote: Quote, spoiler: boolean, knowledge: Knowledge): QuoteBlock {
+  const { text, to, article } = quote;
+  const by = knowledge.speaker(quote);
+  return { kind: 'quote', text, article, spoiler, ...(by === undefined ? {} : { by }), ...(to === undefined ? {} : { to }) };
+}
 
 export const sourcesNote = (articles: readonly string[]): Block => ({
   kind: 'note',

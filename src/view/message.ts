@@ -11,7 +11,7 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js';
 import { customId, menuId, menuValue } from './custom-id.js';
-import type { Address, Block, Link, Page, QuoteBlock } from './page.js';
+import { type Address, attribution, type Block, type Link, type Page } from './page.js';
 import { clip, plain } from './text.js';
 
 export interface Message {
@@ -90,10 +90,6 @@ function markdownOf(block: Exclude<Block, { kind: 'rule' }>, look: Look): string
       return `-# ${plain(clip(block.text, 600))}`;
   }
 }
-
-/** Who said it, to whom, and where it stands: `Nicole Yorkin to The Hollywood Reporter, in article 003`. */
-export const attribution = ({ by, to, article }: Pick<QuoteBlock, 'by' | 'to' | 'article'>): string =>
-  `— ${by}${to === undefined ? '' : ` to ${to}`}, in article ${article}`;
 
 type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 

@@ -12,8 +12,8 @@ export type Address = readonly [command: string, ...args: string[]];
 export interface QuoteBlock {
   readonly kind: 'quote';
   readonly text: string;
-  /** Who said it, as the article attributes it. */
-  readonly by: string;
+  /** Who said it, as the article attributes it; left out, the words are the article's own. */
+  readonly by?: string;
   /** The outlet it was said to. */
   readonly to?: string;
   readonly article: string;
@@ -41,4 +41,10 @@ export interface Page {
   readonly private?: true;
   /** Present where the page is one of several. */
   readonly turn?: { readonly page: number; readonly pages: number; readonly at: (page: number) => Address };
+}
+
+/** Who said it, to whom, and where it stands: `— Nicole Yorkin to The Hollywood Reporter, in article 003`. */
+export function attribution({ by, to, article }: Pick<QuoteBlock, 'by' | 'to' | 'article'>): string {
+  if (by === undefined) return `— article ${article}`;
+  return `— ${by}${to === undefined ? '' : ` to ${to}`}, in article ${article}`;
 }

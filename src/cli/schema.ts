@@ -1,0 +1,33 @@
+/** `npm run schema`: writes the shapes of the data files as JSON Schema, for editors' tools; `--check` only compares. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { files, snippetsSchema } from '../knowledge/schema.js';
+import { dataFolder } from '../paths.js';
+import { run } from './run.js';
+
+await run(() => {
+  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+  const folder = join(dataFolder, 'schema');
+  const schemas = { ...Object.fromEntries(Object.entries(files).map(([name, { schema }]) => [name, schema])), snippets: snippetsSchema };
+  mkdirSync(folder, { recursive: true });
+  const stale = Object.entries(schemas).filter(([name, schema]) => {
+    const path = join(folder, `${name}.json`);
+    const text = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`;
+    if (values.check) return readIfThere(path) !== text;
+    writeFileSync(path, text);
+    return false;
+  });
+  if (stale.length === 0) return 0;
+  console.error(`data/schema is out of date (${stale.map(([name]) => name).join(', ')}). Run npm run schema.`);
+  return 1;
+});
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
