@@ -35,27 +35,23 @@ await run(async () => {
     console.error(error.message);
     process.exit(1);
   };
+  let gateway: Gateway | undefined;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, async () => {
+      log.info({ signal }, 'stopping');
+      await gateway?.stop();
+      process.exit(0);
+    });
+  }
   try {
     const application = applicationSchema.parse(await rest.get(Routes.currentApplication()));
     const changes = await planRegistration({ rest, applicationId: application.id, commands: commands.data, guildId });
     await applyRegistration(rest, changes);
     log.info({ lists: changes.length }, changes.length > 0 ? 'commands registered' : 'commands are up to date');
-    const gateway = await startGateway({ bot, rest, token, apiUrl, log, onFatal });
+    gateway = await startGateway({ bot, rest, token, apiUrl, log, onFatal });
     log.info({ application: application.name }, 'online');
-    stopOnSignal(gateway);
   } catch (error) {
     onFatal(explainRestError(error, apiUrl));
   }
   return undefined;
-
-  function stopOnSignal(gateway: Gateway): void {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        log.info({ signal }, 'stopping');
-        gateway.stop().finally(() => process.exit(0));
-      });
-    }
-  }
 });
-
-

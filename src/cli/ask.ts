@@ -54,20 +54,22 @@ function answerJson(question: string, knowledge: Knowledge) {
   return { ...fieldsOf(answer, knowledge), ms: Math.round(ms * 1000) / 1000 };
 }
 
-const fieldsOf = (answer: Answer, knowledge: Knowledge) => ({
-  question: answer.question,
-  answered: answer.kind === 'answer',
-  kind: answer.kind,
-  id: answer.id,
-  heading: answer.heading,
-  text: answer.text,
-  quotes: answer.quotes.map((quote) => ({
-    text: quote.text,
-    by: knowledge.speaker(quote) ?? `Article ${quote.article}`,
-    to: quote.to ?? null,
-    article: quote.article,
-  })),
-  differ: answer.differ,
-  articles: answer.articles,
-  confidence: Math.round(answer.confidence * 1000) / 1000,
-});
+function fieldsOf(answer: Answer, knowledge: Knowledge) {
+  return {
+    question: answer.question,
+    answered: answer.kind === 'answer',
+    kind: answer.kind,
+    id: answer.id,
+    heading: answer.heading,
+    text: answer.text,
+    quotes: answer.quotes.map((quote) => ({
+      text: quote.text,
+      by: knowledge.speaker(quote) ?? `Article ${quote.article}`,
+      to: quote.to ?? null,
+      article: quote.article,
+    })),
+    differ: answer.differ,
+    articles: answer.articles,
+    confidence: Math.round(answer.confidence * 1000) / 1000,
+  };
+}

@@ -31,7 +31,7 @@ export async function deliver({ interaction, response, deferral }: Handling, del
   if (interaction === undefined || interaction.kind === 'ping') return;
   const { origin } = interaction;
   const received = performance.now();
-  const left = () => AbortSignal.timeout(Math.max(1, callbackDeadline - (performance.now() - received)));
+  const left = () => AbortSignal.timeout(Math.max(1, Math.round(callbackDeadline - (performance.now() - received))));
   try {
     const ready = deferral === undefined ? await response : await within(response, delivery.deferAfter ?? 2000);
     if (ready !== undefined) {

@@ -88,7 +88,9 @@ export async function startGateway({ bot, rest, token, apiUrl, log, onFatal }: G
 
   client.on(Events.Error, (error) => log.warn(errorFields(error), 'gateway error'));
   client.on(Events.ShardError, (error) => log.warn(errorFields(error), 'connection error'));
-  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'connection lost, reconnecting'));
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!stopping) log.warn({ shard }, 'connection lost, reconnecting');
+  });
   client.on(Events.ShardResume, (shard) => log.info({ shard }, 'session resumed'));
 
   const ready = new Promise<void>((resolve, reject) => {

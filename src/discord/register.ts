@@ -108,7 +108,7 @@ function canonical(value: unknown, inGuild: boolean, key = ''): unknown {
     Object.entries(value)
       .filter(([name]) => !ignored.has(name) && !(inGuild && ignoredInGuild.has(name)))
       .map(([name, item]) => [name, canonical(item, inGuild, name)] as const)
-      .filter(([, item]) => item !== null && item !== undefined && item !== false && !isEmptyList(item))
+      .filter(([, item]) => item !== null && item !== undefined && item !== false && item !== '' && !isEmptyList(item))
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 }

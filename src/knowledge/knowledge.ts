@@ -1,7 +1,7 @@
 /** What the bot knows, ready to be asked. Knows nothing of Discord. */
 import { type Decision, decide, type Kind, quiteSure } from './answer.js';
 import type { Corpus } from './corpus.js';
-import { createLexicon, fold, words } from './lexicon.js';
+import { type Correction, createLexicon, fold, words } from './lexicon.js';
 import type { Article, Gap, Person, Quote, Snippet, TimelineEntry, Topic } from './schema.js';
 import { createIndex, type Entry } from './search.js';
 
@@ -29,11 +29,6 @@ export interface Answer {
   readonly corrections: readonly Correction[];
   /** Snippets worth asking next: nearest first. */
   readonly related: readonly string[];
-}
-
-export interface Correction {
-  readonly typed: string;
-  readonly understood: string;
 }
 
 export interface Quotation extends Quote {
@@ -197,8 +192,11 @@ function matchesBeginnings(text: string, typed: string): boolean {
   return words(typed).every((beginning) => parts.some((part) => part.startsWith(beginning)));
 }
 
+/** Each misspelt word once, with the word or, where words were run together, the words it was read as. */
 function correctionsOf({ understood }: Decision): Correction[] {
-  return understood.terms.flatMap(({ typed, corrected }) =>
-    corrected === undefined ? [] : [{ typed, understood: corrected }],
-  );
+  const readings = new Map<string, string[]>();
+  for (const { typed, understood: word } of understood.terms.flatMap(({ corrections }) => corrections)) {
+    readings.set(typed, [...(readings.get(typed) ?? []), word]);
+  }
+  return [...readings].map(([typed, list]) => ({ typed, understood: list.join(' ') }));
 }

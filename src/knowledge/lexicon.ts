@@ -11,8 +11,13 @@ export interface Term {
   readonly typed: string;
   /** How sure the reading is: 1 as typed, less after a correction. */
   readonly certainty: number;
-  /** The known word that a misspelt one was taken for. */
-  readonly corrected?: string;
+  /** The misspelt words among them, and what each was taken for. */
+  readonly corrections: readonly Correction[];
+}
+
+export interface Correction {
+  readonly typed: string;
+  readonly understood: string;
 }
 
 export interface Understood {
@@ -30,6 +35,10 @@ export interface Lexicon {
 }
 
 const longestPhrase = 5;
+/** How much of a message is read: Discord's longest, and then some. */
+const readLimit = 4000;
+/** How many words of a message are tried for their spelling; noise has more. */
+const spellLimit = 40;
 
 /** Lower case, no accents or vowel points, straight quotes, no markup; words parted by single spaces. */
 export const fold = (text: string): string =>
@@ -111,8 +120,9 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
   }
 
   function read(text: string, spell: boolean): Understood {
-    const typed = words(text);
-    const list = spell ? typed.flatMap(split) : typed.map((word) => ({ word, typed: word, certainty: 1 }));
+    const typed = words(text.slice(0, readLimit));
+    let tries = spellLimit;
+    const list = spell ? typed.flatMap((word) => (isKnown(word) || fillers.has(word) || tries-- > 0 ? split(word) : { word, typed: word, certainty: 1 })) : typed.map((word) => ({ word, typed: word, certainty: 1 }));
     const flat = list.map(({ word }) => word);
     const stems = flat.map(stem);
     const terms = new Map<string, Term>();
@@ -129,12 +139,11 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
         unknown.push(first.word);
         continue;
       }
-      const wrong = parts.filter((part) => part.word !== part.typed);
       const reading: Term = {
         term,
         typed: parts.map((part) => part.typed).join(' '),
         certainty: Math.min(...parts.map((part) => part.certainty)),
-        ...(wrong.length > 0 ? { corrected: parts.map((part) => part.word).join(' ') } : {}),
+        corrections: parts.filter(({ word, typed }) => word !== typed).map(({ word, typed }) => ({ typed, understood: word })),
       };
       const before = terms.get(term);
       if (!before || before.certainty < reading.certainty) terms.set(term, reading);

@@ -19,12 +19,17 @@ export interface ApplicationContext {
 }
 
 export function applicationRoutes(context: ApplicationContext): Route[] {
-  const { applicationId, gatewayBot } = context;
+  const { applicationId, guildIds, gatewayBot } = context;
   const self = { ...botUser(applicationId), verified: true, mfa_enabled: true, locale: 'en-US' };
   return [
     { method: 'GET', path: '/gateway', open: true, handle: () => ok({ url: gatewayBot().url }) },
     { method: 'GET', path: '/gateway/bot', handle: () => ok(gatewayBot()) },
     { method: 'GET', path: '/users/@me', handle: () => ok(self) },
+    {
+      method: 'GET',
+      path: '/users/@me/guilds',
+      handle: () => ok(guildIds.map((id) => ({ id, name: 'A server', icon: null, owner: false, permissions: '0', features: [] }))),
+    },
     { method: 'GET', path: '/applications/@me', handle: () => ok(application(applicationId)) },
     { method: 'GET', path: '/oauth2/applications/@me', handle: () => ok(application(applicationId)) },
     ...commandRoutes(context),

@@ -1,0 +1,253 @@
+/** The built bot as a process of its own, against the stand-in for Discord. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { InteractionResponseType } from 'discord.js';
+import { afterEach, describe, expect, it } from 'vitest';
+import { askMessage } from '../commands/index.js';
+import { root } from '../src/paths.js';
+import { commands } from './parts.js';
+import { autocomplete, button, messageCommand, slash, userMessage } from './standin/fixtures.js';
+import { type StandIn, startStandIn } from './standin/index.js';
+import { dmChannel, GUILD_ID } from './standin/world.js';
+
+interface Running {
+  readonly process: ChildProcess;
+  /** Everything it wrote so far. */
+  output(): string;
+  exit(): Promise<number | null>;
+}
+
+const cleanUp: (() => Promise<unknown> | unknown)[] = [];
+afterEach(async () => {
+  for (const step of cleanUp.splice(0).reverse()) await step();
+});
+
+function start(script: string, environment: Record<string, string>, args: string[] = []): Running {
+  const child = spawn(process.execPath, [`dist/src/${script}.js`, ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    output += chunk;
+  });
+  const exited = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
+  cleanUp.push(() => {
+    if (child.exitCode === null) child.kill('SIGKILL');
+    return exited;
+  });
+  return { process: child, output: () => output, exit: () => exited };
+}
+
+async function standIn(options: Parameters<typeof startStandIn>[0] = {}): Promise<StandIn> {
+  const discord = await startStandIn(options);
+  cleanUp.push(() => discord.close());
+  return discord;
+}
+
+const environmentFor = ({ token, apiUrl }: StandIn): Record<string, string> => ({
+  DISCORD_TOKEN: token,
+  DISCORD_API_URL: apiUrl,
+});
+
+async function live(options: Parameters<typeof startStandIn>[0] = {}, environment: Record<string, string> = {}) {
+  const discord = await standIn(options);
+  const bot = start('main', { ...environmentFor(discord), ...environment });
+  await discord.untilReady(15_000);
+  return { discord, bot };
+}
+
+const ask = (question: string) => slash({ name: 'hitandrun', subcommand: 'ask', options: { question } });
+const text = (value: unknown) => JSON.stringify(value);
+
+describe('a session', () => {
+  it('registers, answers every subcommand, autocompletes, and obeys buttons', async () => {
+    const { discord } = await live();
+    const registered = discord.requests.filter(({ method }) => method === 'PUT');
+    expect(registered.map(({ path }) => path)).toEqual([`/applications/${discord.applicationId}/commands`]);
+
+    for (const subcommand of commands.subcommands.keys()) {
+      const options: Record<string, string> = subcommand === 'ask' ? { question: 'who plays danielle' } : {};
+      const { callback } = await discord.interact(slash({ name: 'hitandrun', subcommand, options }));
+      expect(callback.type, subcommand).toBe(InteractionResponseType.ChannelMessageWithSource);
+    }
+    const completed = await discord.interact(
+      autocomplete({ name: 'hitandrun', subcommand: 'ask', focused: 'question', typed: 'why was' }),
+    );
+    expect(text(completed.callback)).toContain('Why was Hit & Run cancelled?');
+    expect(text((await discord.interact(button('v1:open:cast:gal-toren'))).callback)).toContain('Gal Toren');
+    expect(text((await discord.interact(slash({ name: 'hitandrun', subcommand: 'gone' }))).callback)).toContain('know this command');
+    const taken = await discord.interact(messageCommand(askMessage.name, userMessage('who made fauda before this?')));
+    expect(text(taken.callback)).toContain('Fauda');
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('answers a mention in the channel, and a direct message; leaves other messages alone', async () => {
+    const { discord } = await live();
+    const reply = await discord.mention(`<@${discord.botUser.id}> why was it cancelled?`).untilReply();
+    expect(text(reply)).toContain('expensive production');
+    const direct = discord.mention('', { channel: dmChannel, overrides: { content: 'who plays segev', mentions: [] } });
+    expect(text(await direct.untilReply())).toContain('Lior Raz');
+    const unrelated = discord.mention('', { overrides: { content: 'nice weather today', mentions: [] } });
+    await discord.interact(ask('who plays segev'));
+    expect(unrelated.replies()).toEqual([]);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('registers nothing when Discord has the commands already', async () => {
+    const { discord, bot } = await live();
+    bot.process.kill('SIGTERM');
+    expect(await bot.exit()).toBe(0);
+    const before = discord.requests.filter(({ method }) => method === 'PUT').length;
+    const again = start('main', environmentFor(discord));
+    await discord.waitFor(() => discord.identifies === 2, 15_000);
+    expect(discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(before);
+    again.process.kill('SIGTERM');
+    expect(await again.exit()).toBe(0);
+  });
+
+  it('gets an interaction that came while the socket was down', async () => {
+    const { discord } = await live();
+    await discord.interact(ask('who plays segev'));
+    discord.dropConnections();
+    await discord.waitFor(() => discord.resumes === 1, 15_000);
+    const { callback } = await discord.interact(ask('who plays naomi'));
+    expect(text(callback)).toContain('Sanaa Lathan');
+  });
+
+  it('survives 429, 500 and lost replies on the callback without answering twice', async () => {
+    const { discord, bot } = await live();
+    const route = /^\/interactions\/.*\/callback/;
+    discord.fail({ route, times: 1, status: 429, retryAfter: 0.3 });
+    expect(text((await discord.interact(ask('who plays segev'))).callback)).toContain('Lior Raz');
+    discord.fail({ route, times: 1, status: 500 });
+    expect(text((await discord.interact(ask('who plays segev'))).callback)).toContain('Lior Raz');
+    discord.fail({ route, times: 1, status: 502, carriedOut: true });
+    expect(text((await discord.interact(ask('who plays segev'))).callback)).toContain('Lior Raz');
+    discord.fail({ route, times: 5, status: 500 });
+    await expect(discord.interact(ask('who plays segev'), { timeoutMs: 1000 })).rejects.toThrow();
+    discord.fail({ route, times: 0, status: 500 });
+    expect(bot.process.exitCode).toBeNull();
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('sends what is pending on SIGTERM, then exits with 0', async () => {
+    const { discord, bot } = await live();
+    discord.fail({ route: /callback/, times: 1, hang: 800 });
+    const pending = discord.interact(ask('who plays segev'));
+    await discord.waitFor(() => discord.requests.some(({ path }) => path.includes('callback')));
+    bot.process.kill('SIGTERM');
+    expect(text((await pending).callback)).toContain('Lior Raz');
+    expect(await bot.exit()).toBe(0);
+  });
+
+  it('stops on SIGINT too', async () => {
+    const { bot } = await live();
+    bot.process.kill('SIGINT');
+    expect(await bot.exit()).toBe(0);
+  });
+
+  it('never writes a token or a question', async () => {
+    const { discord, bot } = await live({}, { LOG_LEVEL: 'debug' });
+    await discord.interact(ask('who plays the secretive wife'));
+    bot.process.kill('SIGTERM');
+    await bot.exit();
+    expect(bot.output()).toContain('answered');
+    expect(bot.output()).not.toContain(discord.token);
+    expect(bot.output()).not.toContain('secretive');
+  });
+});
+
+describe('what keeps the bot from starting', () => {
+  it.each([
+    ['a wrong token', { DISCORD_TOKEN: 'AAAA.BBBB.CCCC' }, /does not accept DISCORD_TOKEN\. Reset the token/],
+    ['a token that can be none', { DISCORD_TOKEN: 'hello' }, /DISCORD_TOKEN: copy the token/],
+    ['no network', { DISCORD_API_URL: 'http://127.0.0.1:9/api' }, /can’t be reached at http:\/\/127\.0\.0\.1:9\/api/],
+    ['several mistakes', { DISCORD_GUILD_ID: 'abc', LOG_LEVEL: 'loud' }, /DISCORD_GUILD_ID: [^]*LOG_LEVEL: /],
+  ])('%s: a sentence that says what to do, exit code 1', async (_name, environment, sentence) => {
+    const discord = await standIn();
+    const bot = start('main', { ...environmentFor(discord), ...environment });
+    expect(await bot.exit()).toBe(1);
+    expect(bot.output()).toMatch(sentence);
+    expect(bot.output()).not.toMatch(/\bat .*\.js:\d/);
+  });
+
+  it.each([
+    [4004, /does not accept DISCORD_TOKEN/],
+    [4013, /does not know the intents/],
+    [4014, /does not allow the intents/],
+  ])('the gateway closes with %i: a sentence, exit code 1', async (identifyClose, sentence) => {
+    const discord = await standIn({ identifyClose });
+    const bot = start('main', environmentFor(discord));
+    expect(await bot.exit()).toBe(1);
+    expect(bot.output()).toMatch(sentence);
+  });
+});
+
+describe('npm run register', () => {
+  it('prints the difference on a dry run, then writes it, then finds nothing to do', async () => {
+    const discord = await standIn();
+    const register = async (...args: string[]) => {
+      const command = start('cli/register', environmentFor(discord), args);
+      expect(await command.exit()).toBe(0);
+      return command.output();
+    };
+    expect(await register('--dry-run')).toBe('everywhere: + hitandrun\neverywhere: + Ask Hit & Run\nDry run: nothing was written.\n');
+    expect(discord.requests.every(({ method }) => method === 'GET')).toBe(true);
+    expect(await register()).toContain('Written.');
+    expect(await register()).toContain('nothing to do');
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('never leaves the commands both everywhere and in a server', async () => {
+    const discord = await standIn();
+    const register = async (environment: Record<string, string>) => {
+      const command = start('cli/register', { ...environmentFor(discord), ...environment });
+      expect(await command.exit()).toBe(0);
+      return command.output();
+    };
+    await register({});
+    expect(await register({ DISCORD_GUILD_ID: GUILD_ID })).toContain('everywhere: - hitandrun');
+    expect(await register({ DISCORD_GUILD_ID: GUILD_ID })).toContain('nothing to do');
+    expect(await register({})).toContain(`server ${GUILD_ID}: - hitandrun`);
+    expect(await register({})).toContain('nothing to do');
+  });
+});
+
+describe('npm run ask -- --json', () => {
+  it('prints one object a line, in order, for every line there can be', async () => {
+    const child = spawn(process.execPath, ['dist/src/cli/ask.js', '--json'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+    const lines = [
+      Buffer.from('why was it cancelled?'),
+      Buffer.from(''),
+      Buffer.from('x'.repeat(100_000)),
+      Buffer.from('a b '.repeat(25_000)),
+      Buffer.from('\u0000\u0007\u001b[31mwho plays segev\u0000'),
+      Buffer.from([0xff, 0xfe, 0x80, 0x20, 0xc3]),
+      Buffer.from('מי משחק את שגב?'),
+    ];
+    child.stdin.end(Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')])));
+    let output = '';
+    for await (const chunk of child.stdout) output += chunk;
+    const answers = output
+      .trimEnd()
+      .split('\n')
+      .map((line): Record<string, unknown> => JSON.parse(line));
+    expect(answers).toHaveLength(lines.length);
+    for (const answer of answers) {
+      expect(Object.keys(answer)).toEqual([
+        'question', 'answered', 'kind', 'id', 'heading', 'text', 'quotes', 'differ', 'articles', 'confidence', 'ms',
+      ]);
+    }
+    expect(answers[0]).toMatchObject({ answered: true, kind: 'answer', id: 'why-cancelled', differ: expect.any(String) });
+    expect(answers[1]).toMatchObject({ question: '', answered: false, kind: 'unknown', id: null });
+    expect(answers[2]).toMatchObject({ answered: false });
+    expect(answers[4]).toMatchObject({ answered: true, id: 'who-plays-segev' });
+    expect(answers[6]).toMatchObject({ answered: true });
+  });
+});
+
