@@ -39,6 +39,10 @@ const longestPhrase = 5;
 const readLimit = 4000;
 /** How many words of a message are tried for their spelling; noise has more. */
 const spellLimit = 40;
+/** A part of a misspelt name stands for the person by itself from this length on. */
+const nameLength = 4;
+/** How common the words that carry nothing count as, so that a misspelt “really” isn't taken for a rarer word. */
+const fillerCount = 300;
 
 /** Lower case, no accents or vowel points, straight quotes, no markup; words parted by single spaces. */
 export const fold = (text: string): string =>
@@ -51,7 +55,7 @@ export const fold = (text: string): string =>
     .replace(/[‘’ʼ`´]/g, "'");
 
 const contractions: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:hit|h)\s*(?:&|\+|n|'?n'?|and|amp)\s*run\b|\bhit-(?:and|n)-run\b|\bhitandrun\b|\bhnr\b/g, ' hitandrun '],
+  [/\b(?:hit|h)\s*(?:&|\+|n|'n'?|an|nd|and|amp|und|et|y)\s*run\b|\bhit-?(?:and|an|n)-?run\b|\bhnr\b/g, ' hitandrun '],
   [/\bu\.s\.(?:a\.)?/g, ' usa '],
   [/\bcan't\b|\bcannot\b/g, ' can not '],
   [/n't\b/g, ' not '],
@@ -74,6 +78,7 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
   const exact = new Map<string, string>();
   const stemmed = new Map<string, string>();
   const known = new Map<string, string>();
+  const counts = new Map<string, number>();
   const fillers = new Set<string>();
   let speller: Speller | undefined;
 
@@ -104,7 +109,10 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
     for (const name of [named.name, ...named.called]) {
       define(name.replace(/^the /, ''), term, false);
     }
-    for (const name of named.misspelt) define(name, term, false);
+    for (const name of named.misspelt) {
+      define(name, term, false);
+      for (const part of words(name)) if (part.length >= nameLength) define(part, term, false);
+    }
     if (/^[A-Z]\S+ [A-Z]\S+$/.test(named.name)) for (const part of words(named.name)) define(part, term, false);
   }
 
@@ -162,12 +170,18 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
 
   return {
     learn: (text) => {
-      for (const word of words(text)) if (!fillers.has(word) && !known.has(word)) known.set(word, single(word));
+      for (const word of words(text)) {
+        if (fillers.has(word)) continue;
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+        if (!known.has(word)) known.set(word, single(word));
+      }
       return read(text, false).terms.map(({ term }) => term);
     },
     seal: () => {
       for (const word of known.keys()) knownStems.add(stem(word));
-      speller = createSpeller([...known.keys()], fillers);
+      const vocabulary = new Map([...known.keys()].map((word) => [word, counts.get(word) ?? 0]));
+      for (const word of fillers) vocabulary.set(word, fillerCount);
+      speller = createSpeller(vocabulary, fillers);
     },
     understand: (text) => read(text, true),
   };

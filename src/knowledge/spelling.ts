@@ -16,13 +16,18 @@ export interface Speller {
 
 /** How many words of the vocabulary, by shared letter pairs, fuse.js gets to see for one typed word. */
 const candidateLimit = 24;
+/** What a doubling of a word's use is worth beside its nearness. */
+const usage = 0.03;
 
-export function createSpeller(vocabulary: readonly string[], fillers: ReadonlySet<string>): Speller {
+/**
+ * @param vocabulary the known words, and how often the data uses each: of two that are as near, the commoner is meant
+ * @param fillers the short words that may stand between others that were run together
+ */
+export function createSpeller(vocabulary: ReadonlyMap<string, number>, fillers: ReadonlySet<string>): Speller {
   const sound = (word: string): string => (/^[a-z]+$/.test(word) ? doubleMetaphone(word)[0] : '');
-  const entries = vocabulary.filter((word) => word.length >= 3 && !/^\d+$/.test(word));
+  const entries = [...vocabulary.keys()].filter((word) => word.length >= 3 && !/^\d+$/.test(word));
   const sounds = entries.map(sound);
-  const all = new Set([...vocabulary, ...fillers]);
-  const pairs = new Map<string, number[]>();
+    const pairs = new Map<string, number[]>();
   entries.forEach((word, index) => {
     for (const pair of letterPairs(word)) {
       const list = pairs.get(pair);
@@ -52,14 +57,17 @@ export function createSpeller(vocabulary: readonly string[], fillers: ReadonlySe
   function nearest(typed: string): Correction | undefined {
     const found = new Fuse(candidates(typed), { includeScore: true, threshold: 0.6, distance: 20 }).search(typed);
     let best: Correction | undefined;
+    let bestRank = 0;
     for (const { item } of found) {
       const { steps } = levenshtein(typed, item);
       const length = Math.max(typed.length, item.length);
       const soundsAlike = sound(typed) !== '' && sound(typed) === sound(item);
       const first = typed[0] === item[0] ? 0 : 0.1;
       const certainty = 1 - (steps - (soundsAlike ? 0.5 : 0)) / length - first;
-      if (steps <= allowedSteps(length) + (soundsAlike ? 1 : 0) && (!best || certainty > best.certainty)) {
+      const rank = certainty + usage * Math.log2(1 + (vocabulary.get(item) ?? 0));
+      if (steps <= allowedSteps(length) + (soundsAlike ? 1 : 0) && rank > bestRank) {
         best = { word: item, certainty };
+        bestRank = rank;
       }
     }
     return best;
@@ -73,7 +81,7 @@ export function createSpeller(vocabulary: readonly string[], fillers: ReadonlySe
       for (let start = Math.max(0, end - 14); start < end; start++) {
         const before = best[start];
         const part = typed.slice(start, end);
-        if (!before || (part.length < 3 && !fillers.has(part)) || !all.has(part)) continue;
+        if (!before || (part.length < 3 && !fillers.has(part)) || !vocabulary.has(part)) continue;
         const now = best[end];
         if (!now || before.length + 1 < now.length) best[end] = [...before, part];
       }
@@ -87,7 +95,7 @@ export function createSpeller(vocabulary: readonly string[], fillers: ReadonlySe
     correct: (typed) => {
       if (typed.length < 4 || typed.length > 40) return [{ word: typed, certainty: 1 }];
       const squeezed = typed.replace(/(.)\1{2,}/g, '$1');
-      if (squeezed !== typed && all.has(squeezed)) return [{ word: squeezed, certainty: 1 }];
+      if (squeezed !== typed && vocabulary.has(squeezed)) return [{ word: squeezed, certainty: 1 }];
       const near = nearest(squeezed);
       if (near && near.certainty >= 0.8) return [near];
       return parted(squeezed) ?? [near ?? { word: typed, certainty: 1 }];
