@@ -45,44 +45,85 @@ export const quiteSure = 0.75;
 
 const noEvidence: Evidence = { likeness: 0, cover: 0, lead: 0, known: 0 };
 
+/** What the sentence that asks is read with: the sentences beside it, and the rest, count for this much. */
+const besideWeight = 0.4;
+const elsewhereWeight = 0.15;
+/** Messages of more sentences than this are noise. */
+const sentenceLimit = 40;
+
 export function decide(message: string, decider: Decider): Decision {
-  const readings = readingsOf(message).map((text) => decideOne(text, decider));
-  return readings.reduce((best, next) => (next.confidence > best.confidence ? next : best));
+  const sentences = sentencesOf(message);
+  const read = sentences.map((sentence) => decider.lexicon.understand(sentence));
+  const whole = decideOn(merge(read.map((understood) => ({ understood, weight: 1 }))), message, decider);
+  if (sentences.length < 2) return whole;
+  const asking = sentences.flatMap((sentence, at) => (asks(sentence) ? [at] : []));
+  const readings = asking.map((at) =>
+    decideOn(
+      merge(
+        read.map((understood, other) => {
+          const distance = Math.abs(other - at);
+          return { understood, weight: distance === 0 ? 1 : distance === 1 ? besideWeight : elsewhereWeight };
+        }),
+      ),
+      sentences[at] ?? '',
+      decider,
+    ),
+  );
+  return readings.reduce((best, next) => (next.confidence > best.confidence ? next : best), whole);
 }
 
-/** The whole message, and where it is long or of several sentences, each of them alone. */
-function readingsOf(message: string): string[] {
+const sentencesOf = (message: string): string[] => {
   const sentences = message
-    .split(/(?<=[.!?…;\n])\s+|\n+|\s+[-–—]+\s+/u)
+    .slice(0, 4000)
+    .split(/(?<=[.!?…;])\s+|\n+|\s+[-–—]+\s+/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
-  if (sentences.length < 2) return [message];
-  return [message, ...sentences];
+  return sentences.length > 0 && sentences.length <= sentenceLimit ? sentences : [message];
+};
+
+/** True for a sentence that asks, by its mark or by its words. */
+const asks = (sentence: string): boolean =>
+  sentence.includes('?') ||
+  /\b(who|what|when|where|why|how|which|whom|whose|tell me|wonder|know|name|remind|explain|is it true)\b/i.test(sentence);
+
+/** The terms of several sentences, each with the weight of the sentence it counts most in. */
+function merge(parts: readonly { readonly understood: Understood; readonly weight: number }[]): Understood {
+  const terms = new Map<string, Term>();
+  for (const { understood, weight } of parts) {
+    for (const term of understood.terms) {
+      const certainty = term.certainty * weight;
+      if (certainty > (terms.get(term.term)?.certainty ?? 0)) terms.set(term.term, { ...term, certainty });
+    }
+  }
+  return {
+    terms: [...terms.values()],
+    unknown: parts.flatMap(({ understood, weight }) => (weight === 1 ? understood.unknown : [])),
+  };
 }
 
-function decideOne(text: string, decider: Decider): Decision {
-  const understood = decider.lexicon.understand(text);
+function decideOn(understood: Understood, text: string, decider: Decider): Decision {
   const candidates = decider.index.rank(understood.terms, understood.unknown.length, 8);
   const [best] = candidates;
   if (!best) return { kind: 'unknown', id: null, confidence: 0, candidates, understood, evidence: noEvidence, text };
   const rival = candidates.find(({ id }) => id !== best.id && !decider.alike(id, best.id));
-  const words = understood.terms.length + understood.unknown.length;
   const evidence: Evidence = {
     likeness: best.likeness,
     cover: best.cover,
-    lead: 1 - (rival?.score ?? 0) / best.score,
-    known: knownShare(understood.terms, words),
+    lead: Math.min(1, best.score - (rival?.score ?? 0)),
+    known: knownShare(understood.terms, understood.unknown.length),
   };
   const confidence = confidenceOf(evidence);
   const kind = confidence < sureEnough ? 'unknown' : decider.kindOf(best.id);
   return { kind, id: kind === 'unknown' ? null : best.id, confidence, candidates, understood, evidence, text };
 }
 
-const knownShare = (terms: readonly Term[], words: number): number =>
-  words === 0 ? 0 : terms.reduce((sum, { certainty }) => sum + certainty, 0) / words;
+function knownShare(terms: readonly Term[], unknown: number): number {
+  const known = terms.reduce((sum, { certainty }) => sum + certainty, 0);
+  return known === 0 ? 0 : known / (known + unknown);
+}
 
 /** A logistic curve over the evidence; its weights come from `npm run eval -- --calibrate` on the tune questions. */
 function confidenceOf({ likeness, cover, lead, known }: Evidence): number {
-  const sum = -7.5 + 6 * likeness + 4 * cover + 4 * lead + 1.5 * known;
+  const sum = -1 + 1 * likeness + 4 * cover + 5 * lead + 0 * known;
   return 1 / (1 + Math.exp(-sum));
 }

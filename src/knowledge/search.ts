@@ -1,11 +1,20 @@
-/** Ranks what the data knows against the terms of a question. */
-import type { Term } from './lexicon.js';
+/**
+ * Ranks what the data knows against the terms of a question, in two steps. First the words: for each entry, how much
+ * commoner a term is in its ways of asking than elsewhere. Then, for the best of those, the ways of asking themselves:
+ * how alike the nearest ones are to the question as a whole.
+ */
 
 /** Anything that can be asked for: a snippet, a gap or an off-topic class. */
 export interface Entry {
   readonly id: string;
   /** The texts it is found by, as terms; `worth` is 1 for an ask, less for text that only mentions. */
   readonly texts: readonly { readonly terms: readonly string[]; readonly worth: number; readonly text: string }[];
+}
+
+/** A term of a question, and how much it counts: 1 as asked, less for a corrected word or one from the context. */
+export interface QueryTerm {
+  readonly term: string;
+  readonly certainty: number;
 }
 
 export interface Candidate {
@@ -20,99 +29,153 @@ export interface Candidate {
 }
 
 export interface Index {
-  /** How much a term tells entries apart; a term that no entry has weighs as much as the rarest. */
-  weight(term: string): number;
-  rank(terms: readonly Term[], unknown: number, limit: number): Candidate[];
+  /** @param unknown how many words of the question mean nothing here; they make every text less like it */
+  rank(terms: readonly QueryTerm[], unknown: number, limit: number): Candidate[];
 }
 
+/** How many entries the second step looks at. */
+const shortlistLength = 24;
+/** How many entries a term keeps: those it speaks for most. Bounds the work however much data there is. */
+const entriesPerTerm = 256;
+/** How many texts of an entry are averaged: two that are near say more than one. */
+const nearestTexts = 2;
+/** How much the first step's evidence counts beside likeness. */
+const wordEvidence = 0.1;
+/** Evidence from few texts is drawn towards what is usual by this many texts. */
+const prior = 10;
+/** From how many texts on a term counts as what an entry speaks of, by half. */
+const halfPresent = 1.5;
+/** What an unknown word counts beside a rare known one. */
+const unknownWeight = 0.5;
+
 interface Posting {
-  readonly text: number[];
-  readonly worth: number[];
+  readonly entry: number;
+  /** In how many texts of the entry the term stands, by their worth. */
+  readonly count: number;
+}
+
+interface IndexedText {
+  readonly terms: readonly string[];
+  readonly worth: number;
+  readonly norm: number;
+  readonly text: string;
 }
 
 export function createIndex(entries: readonly Entry[]): Index {
-  const texts: { readonly entry: number; readonly norm: number; readonly text: string }[] = [];
-  const postings = new Map<string, Posting>();
-  const presence = new Map<string, Map<number, number>>();
-
-  entries.forEach((entry, index) => {
-    for (const { terms, worth } of entry.texts) {
-      for (const term of new Set(terms)) {
-        const counts = presence.get(term) ?? new Map<number, number>();
-        presence.set(term, counts);
-        counts.set(index, (counts.get(index) ?? 0) + worth);
-      }
-    }
-  });
-  const weights = new Map<string, number>();
-  for (const [term, counts] of presence) {
-    // Effective number of entries a term is spread over: one stray mention counts little.
-    let sum = 0;
-    let squares = 0;
-    for (const count of counts.values()) {
-      sum += count;
-      squares += count * count;
-    }
-    const spread = (sum * sum) / squares;
-    weights.set(term, Math.log(1 + entries.length / spread));
-  }
+  const counts = countTerms(entries);
+  const sizes = entries.map(({ texts }) => texts.reduce((sum, { worth }) => sum + worth, 0));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
   const rarest = Math.log(1 + entries.length);
-  const weight = (term: string): number => weights.get(term) ?? rarest;
 
-  entries.forEach((entry, index) => {
-    for (const { terms, worth, text } of entry.texts) {
+  const weights = new Map<string, number>();
+  const usual = new Map<string, number>();
+  const postings = new Map<string, readonly Posting[]>();
+  for (const [term, list] of counts) {
+    weights.set(term, Math.log(1 + entries.length / spreadOf(list)));
+    usual.set(term, list.reduce((sum, { count }) => sum + count, 0) / total);
+    const share = ({ entry, count }: Posting) => count / ((sizes[entry] ?? 0) + prior);
+    postings.set(term, list.length <= entriesPerTerm ? list : list.toSorted((a, b) => share(b) - share(a)).slice(0, entriesPerTerm));
+  }
+  const weight = (term: string): number => weights.get(term) ?? rarest;
+  const texts = entries.map((entry) =>
+    entry.texts.map(({ terms, worth, text }): IndexedText => {
       const own = [...new Set(terms)];
-      if (own.length === 0) continue;
-      const norm = Math.sqrt(own.reduce((sum, term) => sum + weight(term) ** 2, 0));
-      const at = texts.push({ entry: index, norm, text }) - 1;
-      for (const term of own) {
-        const posting = postings.get(term) ?? { text: [], worth: [] };
-        postings.set(term, posting);
-        posting.text.push(at);
-        posting.worth.push(worth);
+      return { terms: own, worth, text, norm: Math.hypot(...own.map(weight)) };
+    }),
+  );
+
+  /** By the words alone: how much better each entry explains the terms than the data at large does. */
+  function shortlist(terms: readonly QueryTerm[]): { entry: number; odds: number; covered: number }[] {
+    const found = new Map<number, { odds: number; covered: number }>();
+    let length = 0;
+    for (const { term, certainty } of terms) {
+      length += certainty;
+      const base = prior * (usual.get(term) ?? 0);
+      for (const { entry, count } of postings.get(term) ?? []) {
+        const sum = found.get(entry) ?? { odds: 0, covered: 0 };
+        found.set(entry, sum);
+        sum.odds += certainty * Math.log((count + base) / base);
+        sum.covered += certainty * weight(term) * (count / (count + halfPresent));
       }
     }
-  });
+    return [...found]
+      .map(([entry, { odds, covered }]) => ({
+        entry,
+        odds: odds + length * Math.log(prior / ((sizes[entry] ?? 0) + prior)),
+        covered,
+      }))
+      .sort((a, b) => b.odds - a.odds)
+      .slice(0, shortlistLength);
+  }
 
   return {
-    weight,
     rank: (terms, unknown, limit) => {
-      const products = new Map<number, number>();
-      const covers = new Map<number, number>();
-      let squares = unknown * (rarest * 0.5) ** 2;
-      let total = unknown * rarest * 0.5;
-      for (const { term, certainty } of terms) {
-        const own = weight(term) * certainty;
-        squares += own ** 2;
-        total += own;
-        const posting = postings.get(term);
-        if (posting) {
-          for (let at = 0; at < posting.text.length; at++) {
-            const text = posting.text[at] ?? 0;
-            products.set(text, (products.get(text) ?? 0) + own * weight(term) * (posting.worth[at] ?? 1));
-          }
-        }
-        for (const [entry, count] of presence.get(term) ?? []) {
-          covers.set(entry, (covers.get(entry) ?? 0) + own * (count / (count + 1.5)));
-        }
-      }
-      const norm = Math.sqrt(squares);
-      const best = new Map<number, { likeness: number; text: string }>();
-      for (const [at, product] of products) {
-        const text = texts[at];
-        if (!text) continue;
-        const likeness = product / (norm * text.norm);
-        const before = best.get(text.entry);
-        if (!before || likeness > before.likeness) best.set(text.entry, { likeness, text: text.text });
-      }
-      const candidates: Candidate[] = [];
-      for (const [entry, { likeness, text }] of best) {
-        const cover = total > 0 ? (covers.get(entry) ?? 0) / total : 0;
-        const id = entries[entry]?.id;
-        if (id === undefined) continue;
-        candidates.push({ id, score: 0.6 * likeness + 0.4 * cover, likeness, cover, nearestText: text });
-      }
-      return candidates.sort((a, b) => b.score - a.score).slice(0, limit);
+      const asked = new Map(terms.map(({ term, certainty }) => [term, certainty * weight(term)]));
+      const unknownPart = unknown * rarest * unknownWeight;
+      const norm = Math.hypot(...asked.values(), ...Array<number>(Math.min(unknown, 50)).fill(rarest * unknownWeight));
+      const whole = [...asked.values()].reduce((sum, own) => sum + own, unknownPart);
+      const length = Math.sqrt(terms.reduce((sum, { certainty }) => sum + certainty, 0));
+      return shortlist(terms)
+        .map(({ entry, odds, covered }): Candidate => {
+          const near = nearest(texts[entry] ?? [], asked, norm, weight);
+          return {
+            id: entries[entry]?.id ?? '',
+            score: near.mean + (wordEvidence * odds) / length,
+            likeness: near.likeness,
+            cover: covered / whole,
+            nearestText: near.text,
+          };
+        })
+        .sort((a, b) => b.score - a.score)
+        .slice(0, limit);
     },
   };
+}
+
+function countTerms(entries: readonly Entry[]): Map<string, Posting[]> {
+  const result = new Map<string, Posting[]>();
+  entries.forEach(({ texts }, entry) => {
+    const own = new Map<string, number>();
+    for (const { terms, worth } of texts) for (const term of new Set(terms)) own.set(term, (own.get(term) ?? 0) + worth);
+    for (const [term, count] of own) {
+      const list = result.get(term);
+      if (list) list.push({ entry, count });
+      else result.set(term, [{ entry, count }]);
+    }
+  });
+  return result;
+}
+
+/** Over how many entries a term is spread, where one stray mention counts little. */
+function spreadOf(list: readonly Posting[]): number {
+  const sum = list.reduce((total, { count }) => total + count, 0);
+  return sum ** 2 / list.reduce((total, { count }) => total + count ** 2, 0);
+}
+
+/** The texts most like the question, by the cosine of their weighted terms. */
+function nearest(
+  texts: readonly IndexedText[],
+  asked: ReadonlyMap<string, number>,
+  norm: number,
+  weight: (term: string) => number,
+): { readonly mean: number; readonly likeness: number; readonly text: string } {
+  const best = Array<number>(nearestTexts).fill(0);
+  let text = '';
+  for (const candidate of texts) {
+    let product = 0;
+    for (const term of candidate.terms) {
+      const own = asked.get(term);
+      if (own !== undefined) product += own * weight(term);
+    }
+    if (product === 0) continue;
+    let likeness = (product * candidate.worth) / (norm * candidate.norm);
+    if (likeness > (best[0] ?? 0)) text = candidate.text;
+    for (let at = 0; at < best.length; at++) {
+      const here = best[at] ?? 0;
+      if (likeness <= here) continue;
+      best[at] = likeness;
+      likeness = here;
+    }
+  }
+  return { mean: best.reduce((sum, value) => sum + value, 0) / nearestTexts, likeness: best[0] ?? 0, text };
 }
