@@ -33,6 +33,8 @@ export interface Evidence {
 export interface Decider {
   readonly lexicon: Lexicon;
   readonly index: Index;
+  /** The entry that has this very text among its ways of asking. */
+  exactly(text: string): string | undefined;
   kindOf(id: string): 'answer' | 'gap' | 'offtopic';
   /** True where two entries give the same fact, so that a narrow lead says nothing. */
   alike(a: string, b: string): boolean;
@@ -52,9 +54,11 @@ const elsewhereWeight = 0.15;
 const sentenceLimit = 40;
 
 export function decide(message: string, decider: Decider): Decision {
+  const exact = decider.exactly(message);
   const sentences = sentencesOf(message);
   const read = sentences.map((sentence) => decider.lexicon.understand(sentence));
   const whole = decideOn(merge(read.map((understood) => ({ understood, weight: 1 }))), message, decider);
+  if (exact !== undefined) return { ...whole, kind: decider.kindOf(exact), id: exact, confidence: 1 };
   if (sentences.length < 2) return whole;
   const asking = sentences.flatMap((sentence, at) => (asks(sentence) ? [at] : []));
   const readings = asking.map((at) =>

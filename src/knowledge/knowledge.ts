@@ -1,5 +1,5 @@
 /** What the bot knows, ready to be asked. Knows nothing of Discord. */
-import { type Decision, decide, type Kind, quiteSure } from './answer.js';
+import { type Decider, type Decision, decide, type Kind, quiteSure } from './answer.js';
 import type { Corpus } from './corpus.js';
 import { type Correction, createLexicon, fold, words } from './lexicon.js';
 import type { Article, Gap, Person, Quote, Snippet, TimelineEntry, Topic } from './schema.js';
@@ -74,10 +74,18 @@ export function createKnowledge(corpus: Corpus): Knowledge {
   const index = createIndex(entriesOf(corpus, lexicon.learn));
   lexicon.seal();
 
-  const decider = {
+  const texts = new Map(
+    [...corpus.offtopic.map((entry) => ({ ...entry, question: '' })), ...corpus.gaps, ...corpus.snippets].flatMap(
+      ({ id, question, asks }) => [...asks, question].map((text) => [words(text).join(' '), id] as const),
+    ),
+  );
+  texts.delete('');
+
+  const decider: Decider = {
     lexicon,
     index,
-    kindOf: (id: string) => (snippets.has(id) ? 'answer' : gaps.has(id) ? 'gap' : 'offtopic') as 'answer' | 'gap' | 'offtopic',
+    exactly: (text: string) => texts.get(words(text.slice(0, 200)).join(' ')),
+    kindOf: (id: string) => (snippets.has(id) ? 'answer' : gaps.has(id) ? 'gap' : 'offtopic'),
     alike: (a: string, b: string) => shareQuote(snippets.get(a), snippets.get(b)),
   };
 
@@ -104,8 +112,12 @@ export function createKnowledge(corpus: Corpus): Knowledge {
     };
   }
 
-  const sameTopic = (snippet: Snippet): string[] =>
-    corpus.snippets.filter(({ topic, important }) => topic === snippet.topic && important).map(({ id }) => id);
+  /** The important snippets of the same topic, then of the topics that the same command shows. */
+  const sameTopic = ({ topic: own }: Snippet): string[] => {
+    const command = corpus.topics.find(({ id }) => id === own)?.command;
+    const beside = corpus.topics.filter((topic) => topic.command === command).map(({ id }) => id);
+    return [own, ...beside].flatMap((id) => corpus.snippets.filter(({ topic, important }) => topic === id && important)).map(({ id }) => id);
+  };
 
   return {
     ...corpus,

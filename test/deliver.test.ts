@@ -1,0 +1,78 @@
+/** An answer that isn't ready in time, delivered to the stand-in. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { InteractionResponseType, MessageFlags } from 'discord.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Handling } from '../src/bot.js';
+import { deliver } from '../src/discord/deliver.js';
+import { createRest } from '../src/discord/rest.js';
+import { bot, quiet } from './parts.js';
+import { button, slash, userMessage } from './standin/fixtures.js';
+import { type StandIn, startStandIn } from './standin/index.js';
+
+let discord: StandIn;
+beforeAll(async () => {
+  discord = await startStandIn();
+});
+afterAll(() => discord.close());
+
+const deferAfter = 50;
+
+/** What the bot makes of an interaction, a while later than usual. */
+async function interactSlowly(interaction: object) {
+  let done: Promise<void> | undefined;
+  const outcome = await discord.interact(interaction, {
+    deliver: async (received: unknown) => {
+      const handling = bot.respond(received);
+      const slow: Handling = { ...handling, response: wait(4 * deferAfter).then(() => handling.response) };
+      done = deliver(slow, { rest: createRest(discord.apiUrl, discord.token), log: quiet, deferAfter });
+      await wait(2 * deferAfter);
+    },
+  });
+  await done;
+  return outcome;
+}
+
+const isPrivate = ({ flags }: { readonly flags?: number | undefined }) => ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+const ask = (question: string, options: Record<string, boolean> = {}) =>
+  slash({ name: 'hitandrun', subcommand: 'ask', options: { question, ...options } });
+
+describe('an answer that is not ready in time', () => {
+  it('is acknowledged, and edited in later', async () => {
+    const outcome = await interactSlowly(ask('who plays segev'));
+    expect(outcome.callback.type).toBe(InteractionResponseType.DeferredChannelMessageWithSource);
+    expect(JSON.stringify(outcome.original())).toContain('Lior Raz');
+    expect(outcome.followUps).toEqual([]);
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('stays private where that was asked for', async () => {
+    const outcome = await interactSlowly(ask('who plays segev', { private: true }));
+    expect(outcome.callback).toMatchObject({ data: { flags: MessageFlags.Ephemeral } });
+    expect(JSON.stringify(outcome.original())).toContain('Lior Raz');
+  });
+
+  it('is not shown to the channel where it turns out to be private', async () => {
+    const outcome = await interactSlowly(ask('who composed the music'));
+    expect(outcome.callback.type).toBe(InteractionResponseType.DeferredChannelMessageWithSource);
+    const [answer] = outcome.followUps;
+    expect(answer && isPrivate(answer)).toBe(true);
+    expect(JSON.stringify(answer)).toContain('The articles don');
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('replaces a private message whose button was pressed', async () => {
+    const message = userMessage('', { flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 });
+    const outcome = await interactSlowly(button('v1:open:cast:gal-toren', message));
+    expect(outcome.callback.type).toBe(InteractionResponseType.DeferredMessageUpdate);
+    expect(JSON.stringify(outcome.original())).toContain('Gal Toren');
+    expect(discord.problems).toEqual([]);
+  });
+
+  it('is shared as a message of its own', async () => {
+    const message = userMessage('', { flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 });
+    const outcome = await interactSlowly(button('v1:share:cast:gal-toren', message));
+    expect(JSON.stringify(outcome.followUps)).toContain('Shared by');
+    expect(outcome.followUps.some(isPrivate)).toBe(false);
+    expect(discord.problems).toEqual([]);
+  });
+});
