@@ -1,36 +1,42 @@
 /** The evaluation questions: written from the articles alone, by people who never saw the data's `asks`. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { words } from '../src/knowledge/lexicon.js';
+import type { Knowledge } from '../src/knowledge/knowledge.js';
+import { root } from '../src/paths.js';
+
+export const kinds = [
+  'plain',
+  'paraphrase',
+  'keywords',
+  'typo',
+  'slang',
+  'rambling',
+  'indirect',
+  'double',
+  'foreign',
+  'gap',
+  'offtopic',
+  'hostile',
+] as const;
 
 const questionSchema = z.strictObject({
-  q: z.string(),
-  kind: z.enum([
-    'plain',
-    'paraphrase',
-    'keywords',
-    'typo',
-    'slang',
-    'rambling',
-    'indirect',
-    'double',
-    'foreign',
-    'gap',
-    'offtopic',
-    'hostile',
-  ]),
+  q: z.string().min(1),
+  kind: z.enum(kinds),
   /** One list a fact that is asked for: the snippets any of which gives it. Empty where no article answers. */
-  facts: z.array(z.array(z.string())),
+  facts: z.array(z.array(z.string()).min(1)),
 });
 
+export type Split = 'tune' | 'test';
 export type Question = z.infer<typeof questionSchema> & {
   /** The voice it was written in: the name of its file. */
   readonly voice: string;
   readonly split: Split;
 };
-export type Split = 'tune' | 'test';
 
-const folder = new URL('questions/', import.meta.url);
+const folder = join(root, 'bench', 'questions');
 
 /** All questions; which half one belongs to depends on its text alone. */
 export const loadQuestions = (): Question[] =>
@@ -38,7 +44,7 @@ export const loadQuestions = (): Question[] =>
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) =>
-      readFileSync(new URL(name, folder), 'utf8')
+      readFileSync(join(folder, name), 'utf8')
         .trim()
         .split('\n')
         .map((line) => questionSchema.parse(JSON.parse(line)))
@@ -47,3 +53,12 @@ export const loadQuestions = (): Question[] =>
 
 const splitOf = (question: string): Split =>
   (createHash('sha256').update(question).digest()[0] ?? 0) % 2 === 0 ? 'tune' : 'test';
+
+/** A text without case, punctuation and order: two that share it are nearly equal. */
+const gist = (text: string): string => [...new Set(words(text))].sort().join(' ');
+
+/** Questions that the data already holds as asks, in nearly the same words: they would measure nothing. */
+export function leaked(questions: readonly Question[], knowledge: Pick<Knowledge, 'snippets' | 'gaps' | 'offtopic'>): Question[] {
+  const asks = new Set([...knowledge.snippets, ...knowledge.gaps, ...knowledge.offtopic].flatMap((entry) => entry.asks.map(gist)));
+  return questions.filter(({ q }) => asks.has(gist(q)));
+}

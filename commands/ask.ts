@@ -21,9 +21,9 @@ export const ask = {
     ],
   },
   run: (options, { knowledge }) => answerPage(knowledge.ask(textOption(options, 'question')), knowledge),
-  open: ([id = ''], { knowledge }) => {
-    const answer = knowledge.open(id);
-    return answer && answerPage(answer, knowledge);
+  open: (ids, { knowledge }) => {
+    const [answer, ...more] = ids.flatMap((id) => knowledge.open(id) ?? []);
+    return answer && answerPage({ ...answer, more }, knowledge);
   },
   complete: (typed, _option, { knowledge }) =>
     knowledge.suggest(typed, 12).map(({ question }) => ({ name: question, value: question })),

@@ -50,8 +50,9 @@ async function answerLines(input: NodeJS.ReadableStream, output: NodeJS.Writable
 function answerJson(question: string, knowledge: Knowledge) {
   const started = performance.now();
   const answer = knowledge.ask(question);
-  const ms = performance.now() - started;
-  return { ...fieldsOf(answer, knowledge), ms: Math.round(ms * 1000) / 1000 };
+  const ms = Math.round((performance.now() - started) * 1000) / 1000;
+  const json = (one: Answer) => ({ ...fieldsOf(one, knowledge), ms });
+  return answer.more.length === 0 ? json(answer) : { ...json(answer), more: answer.more.map(json) };
 }
 
 function fieldsOf(answer: Answer, knowledge: Knowledge) {

@@ -53,6 +53,41 @@ const elsewhereWeight = 0.15;
 /** Messages of more sentences than this are noise. */
 const sentenceLimit = 40;
 
+/** A part of a message that is a question of its own must be as sure as this, or the message is taken as one. */
+const sureOfPart = 0.7;
+/** Longer messages hold one question among other things, not several side by side. */
+const sideBySideLimit = 45;
+const partLimit = 3;
+
+const questionWord =
+  /(?<![\p{L}\p{N}])(who|whom|whose|what|whats|when|where|why|how|which|did|does|was|were|is|are|has|will|wer|was|wann|wo|warum|wie|qui|que|quand|où|pourquoi|comment|combien|quién|qué|cuándo|dónde|cuántos|cuántas|מי|מה|מתי|איפה|למה|כמה)(?![\p{L}\p{N}])/iu;
+
+/** The decisions on a message: one, or where it asks several things side by side, one for each, three at most. */
+export function decideAll(message: string, decider: Decider): [Decision, ...Decision[]] {
+  const whole = decide(message, decider);
+  if (decider.exactly(message) !== undefined) return [whole];
+  const parts = message
+    .split(/(?<=[?.!;])\s+|\s*,?\s+(?:and|also|plus|und|et|y|&|\+)\s+(?:also\s+)?|,\s+(?=\p{L}+)/iu)
+    .filter((part) => questionWord.test(part));
+  if (parts.length < 2 || parts.length > partLimit || message.split(/\s+/).length > sideBySideLimit) return [whole];
+  const read = parts.map((part) => decider.lexicon.understand(part));
+  const decisions = parts.map((part, at) =>
+    decideOn(
+      merge(read.map((understood, other) => ({ understood, weight: other === at ? 1 : otherPartWeight }))),
+      part,
+      decider,
+    ),
+  );
+  const sure = decisions.every(({ kind, confidence }) => kind === 'answer' && confidence >= sureOfPart);
+  const [first, ...others] = decisions.filter(
+    ({ id }, at) => !decisions.slice(0, at).some((before) => before.id === id || decider.alike(before.id ?? '', id ?? '')),
+  );
+  return sure && first && others.length > 0 ? [first, ...others] : [whole];
+}
+
+/** What the other questions of a message count for: enough to say whom “he” means. */
+const otherPartWeight = 0.15;
+
 export function decide(message: string, decider: Decider): Decision {
   const exact = decider.exactly(message);
   const sentences = sentencesOf(message);

@@ -1,8 +1,8 @@
 /** What the bot knows, ready to be asked. Knows nothing of Discord. */
-import { type Decider, type Decision, decide, type Kind, quiteSure } from './answer.js';
+import { type Decider, type Decision, decide, decideAll, type Kind, quiteSure } from './answer.js';
 import type { Corpus } from './corpus.js';
 import { type Correction, createLexicon, fold, words } from './lexicon.js';
-import type { Article, Gap, Person, Quote, Snippet, TimelineEntry, Topic } from './schema.js';
+import type { Article, Gap, Offtopic, Person, Quote, Snippet, TimelineEntry, Topic } from './schema.js';
 import { createIndex, type Entry } from './search.js';
 
 export interface Answer {
@@ -29,6 +29,8 @@ export interface Answer {
   readonly corrections: readonly Correction[];
   /** Snippets worth asking next: nearest first. */
   readonly related: readonly string[];
+  /** Where several things were asked at once: the answers to the others, two at most. */
+  readonly more: readonly Answer[];
 }
 
 export interface Quotation extends Quote {
@@ -41,6 +43,8 @@ export interface Knowledge {
   readonly timeline: readonly TimelineEntry[];
   readonly people: readonly Person[];
   readonly snippets: readonly Snippet[];
+  readonly gaps: readonly Gap[];
+  readonly offtopic: readonly Offtopic[];
   snippet(id: string): Snippet | undefined;
   gap(id: string): Gap | undefined;
   article(id: string): Article | undefined;
@@ -109,6 +113,7 @@ export function createKnowledge(corpus: Corpus): Knowledge {
       unsure: kind === 'answer' && confidence < quiteSure,
       corrections: typed ? correctionsOf(typed) : [],
       related: [...new Set(related)].filter((other) => other !== id).slice(0, 3),
+      more: [],
     };
   }
 
@@ -127,8 +132,8 @@ export function createKnowledge(corpus: Corpus): Knowledge {
     person: (id) => people.get(id),
     speaker: ({ by }) => (by === undefined ? undefined : people.get(by)?.name),
     ask: (question) => {
-      const decision = decide(question, decider);
-      return build(question, decision, decision);
+      const [first, ...others] = decideAll(question, decider);
+      return { ...build(question, first, first), more: others.map((other) => build(other.text, other, other)) };
     },
     open: (id) => {
       const snippet = snippets.get(id);

@@ -34,6 +34,9 @@ export interface Lexicon {
   understand(text: string): Understood;
 }
 
+/** What a phrase stands for that carries nothing. */
+const nothing = '';
+
 const longestPhrase = 5;
 /** How much of a message is read: Discord's longest, and then some. */
 const readLimit = 4000;
@@ -94,7 +97,12 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
   };
   const single = (word: string): string => exact.get(word) ?? stemmed.get(stem(word)) ?? stem(word);
 
-  for (const list of Object.values(filler)) for (const phrase of list) for (const word of words(phrase)) fillers.add(word);
+  for (const phrase of Object.values(filler).flat()) {
+    const [word, ...more] = words(phrase);
+    if (word === undefined) continue;
+    if (more.length === 0) fillers.add(word);
+    else exact.set(words(phrase).join(' '), nothing);
+  }
   for (const { term, words: list } of synonyms) {
     define(term, term, true);
     for (const phrase of list) define(phrase, term, true);
@@ -142,7 +150,7 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
       const [first] = parts;
       if (!first) break;
       const term = phrase ?? (fillers.has(first.word) ? undefined : single(first.word));
-      if (term === undefined) continue;
+      if (term === undefined || term === nothing) continue;
       if (spell && phrase === undefined && !isKnown(first.word)) {
         unknown.push(first.word);
         continue;

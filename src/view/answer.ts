@@ -23,19 +23,25 @@ export function answerPage(answer: Answer, knowledge: Knowledge): Page {
 }
 
 function foundPage(answer: Answer, knowledge: Knowledge): Page {
-  const { heading, text, spoiler, quotes, differ, articles, id, related } = answer;
+  const answers = [answer, ...answer.more];
+  const related = new Set(answers.flatMap((one) => one.related).slice(0, 3));
   return {
-    blocks: [
-      { kind: 'title', text: heading },
-      ...understoodNotes(answer),
-      { kind: 'says', text, spoiler },
-      ...quotes.map((quote) => quoteBlock(quote, spoiler, knowledge)),
-      ...(differ === null ? [] : [{ kind: 'says' as const, label: 'Articles differ:', text: differ, spoiler }]),
-      sourcesNote(articles),
-    ],
-    links: questionLinks(related, knowledge),
-    ...(id === null ? {} : { address: ['ask', id] as const }),
+    blocks: answers.flatMap((one) => foundBlocks(one, knowledge)),
+    links: questionLinks([...related], knowledge),
+    address: ['ask', ...answers.flatMap(({ id }) => id ?? [])],
   };
+}
+
+function foundBlocks(answer: Answer, knowledge: Knowledge): Block[] {
+  const { heading, text, spoiler, quotes, differ, articles } = answer;
+  return [
+    { kind: 'title', text: heading },
+    ...understoodNotes(answer),
+    { kind: 'says', text, spoiler },
+    ...quotes.map((quote) => quoteBlock(quote, spoiler, knowledge)),
+    ...(differ === null ? [] : [{ kind: 'says' as const, label: 'Articles differ:', text: differ, spoiler }]),
+    sourcesNote(articles),
+  ];
 }
 
 function gapPage(answer: Answer, knowledge: Knowledge): Page {

@@ -1,0 +1,149 @@
+/**
+ * `npm run eval`: how many questions are answered right, and how many that no article answers are left unanswered.
+ * `--split tune|test|all` (default tune), `--failures` lists what went wrong and why, `--guard` only checks the set.
+ */
+import { parseArgs } from 'node:util';
+import { loadCorpus } from '../src/knowledge/corpus.js';
+import { createKnowledge, type Knowledge } from '../src/knowledge/knowledge.js';
+import { dataFolder } from '../src/paths.js';
+import { engines } from './engines.js';
+import { kinds, leaked, loadQuestions, type Question } from './questions.js';
+
+type Outcome = 'right' | 'wrong' | 'silent';
+
+interface Tally {
+  count: number;
+  right: number;
+  wrong: number;
+  silent: number;
+}
+
+const { values } = parseArgs({
+  options: {
+    split: { type: 'string', default: 'tune' },
+    failures: { type: 'boolean', default: false },
+    guard: { type: 'boolean', default: false },
+  },
+});
+const knowledge = createKnowledge(loadCorpus(dataFolder));
+const questions = loadQuestions();
+const known = new Set(knowledge.snippets.map(({ id }) => id));
+
+if (guard()) {
+  if (!values.guard) evaluate(questions.filter(({ split }) => values.split === 'all' || split === values.split));
+} else {
+  process.exitCode = 1;
+}
+
+/** The set measures nothing where the data holds its questions, or where a label names no snippet. */
+function guard(): boolean {
+  const inData = leaked(questions, knowledge);
+  const labels = questions.flatMap(({ q, facts }) => facts.flat().filter((id) => !known.has(id)).map((id) => `${id}: ${q}`));
+  for (const { voice, q } of inData) console.error(`${voice}: “${q}” stands among the asks in nearly the same words; drop one.`);
+  for (const label of labels) console.error(`no snippet has the id ${label}`);
+  return inData.length === 0 && labels.length === 0;
+}
+
+function evaluate(asked: readonly Question[]): void {
+  const rows = new Map<string, Tally>();
+  const add = (row: string, outcome: Outcome) => {
+    const tally = rows.get(row) ?? { count: 0, right: 0, wrong: 0, silent: 0 };
+    rows.set(row, tally);
+    tally.count++;
+    tally[outcome]++;
+  };
+  const sure: Tally = { count: 0, right: 0, wrong: 0, silent: 0 };
+  const bands = new Map<string, Tally>();
+  const failures: string[] = [];
+  asked.forEach((question, at) => {
+    progress(at, asked.length);
+    const answer = knowledge.ask(question.q);
+    const given = answer.kind === 'answer' ? [answer, ...answer.more].flatMap(({ id }) => id ?? []) : [];
+    const outcome = judge(question, given);
+    add(question.kind, outcome);
+    add(`topic ${topicOf(question)}`, outcome);
+    add(question.facts.length > 0 ? 'all answerable' : 'all unanswerable', outcome);
+    if (answer.kind === 'answer') {
+      const band = `${Math.floor(Math.min(answer.confidence, 0.999) * 10) / 10}`;
+      const tally = bands.get(band) ?? { count: 0, right: 0, wrong: 0, silent: 0 };
+      bands.set(band, tally);
+      tally.count++;
+      tally[outcome]++;
+      if (answer.confidence >= 0.9) {
+        sure.count++;
+        sure[outcome]++;
+      }
+    }
+    if (outcome !== 'right') failures.push(describeFailure(question, outcome, knowledge));
+  });
+  if (values.failures) console.log(`${failures.join('\n\n')}\n`);
+
+  console.log(`${asked.length} questions (${values.split})`);
+  const order = [...kinds, ...[...rows.keys()].filter((name) => name.startsWith('topic ')).sort(), 'all answerable', 'all unanswerable'];
+  console.table(
+    Object.fromEntries(
+      order.flatMap((name) => {
+        const tally = rows.get(name);
+        return tally ? [[name, tally]] : [];
+      }),
+    ),
+  );
+  console.log('Of the answers given, by confidence (right of count):');
+  console.table(Object.fromEntries([...bands].sort().map(([band, { count, right }]) => [band, { count, right, share: percent(right, count) }])));
+  console.log(`With confidence of 0.9 or more: ${sure.right} of ${sure.count} right (${percent(sure.right, sure.count)}).\n`);
+  compare(asked, rows);
+}
+
+function compare(asked: readonly Question[], rows: ReadonlyMap<string, Tally>): void {
+  const answerable = asked.filter(({ facts }) => facts.length > 0);
+  const unanswerable = asked.filter(({ facts }) => facts.length === 0);
+  const table: Record<string, object> = {};
+  for (const { name, search } of engines(knowledge.snippets)) {
+    const right = answerable.filter((question) => judge(question, search(question.q).slice(0, 1)) === 'right').length;
+    const silent = unanswerable.filter(({ q }) => search(q).length === 0).length;
+    table[name] = { 'right on answerable': percent(right, answerable.length), 'silent on unanswerable': percent(silent, unanswerable.length) };
+  }
+  table.ours = {
+    'right on answerable': percent(rows.get('all answerable')?.right ?? 0, answerable.length),
+    'silent on unanswerable': percent(rows.get('all unanswerable')?.right ?? 0, unanswerable.length),
+  };
+  console.table(table);
+}
+
+/** Right: every asked fact is in the answer, or nothing is answered where no article does. */
+function judge({ facts }: Question, given: readonly string[]): Outcome {
+  if (facts.length === 0) return given.length === 0 ? 'right' : 'wrong';
+  if (given.length === 0) return 'silent';
+  return facts.every((accepted) => given.some((id) => accepted.includes(id))) ? 'right' : 'wrong';
+}
+
+
+
+function topicOf({ facts }: Question): string {
+  return knowledge.snippet(facts[0]?.[0] ?? "")?.topic ?? "none";
+}
+
+function describeFailure({ q, kind, facts }: Question, outcome: Outcome, { explain }: Knowledge): string {
+  const { kind: decided, id, confidence, evidence, understood, candidates } = explain(q);
+  const words = understood.terms.map(({ term, corrections }) =>
+    corrections.length === 0 ? term : `${term} (${corrections.map(({ typed, understood: word }) => `${typed} → ${word}`).join(', ')})`,
+  );
+  const figures = Object.entries(evidence).map(([name, value]) => `${name} ${value.toFixed(2)}`);
+  return [
+    `${outcome} · ${kind} · ${q}`,
+    `  wanted: ${facts.map((accepted) => accepted.join(' or ')).join(' and ') || 'no answer'}`,
+    `  got: ${decided} ${id ?? ''} with confidence ${confidence.toFixed(2)} (${figures.join(', ')})`,
+    `  words: ${words.join(' · ')}${understood.unknown.length > 0 ? `; unknown: ${understood.unknown.join(', ')}` : ''}`,
+    ...candidates.slice(0, 4).map((candidate) => `  ${candidate.score.toFixed(2)} ${candidate.id}: “${candidate.nearestText}”`),
+  ].join('\n');
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
+}
+
+function progress(at: number, of: number): void {
+  if (!process.stderr.isTTY || at % 25 !== 0) return;
+  const done = Math.round((30 * at) / of);
+  process.stderr.write(`\r${'█'.repeat(done)}${'░'.repeat(30 - done)} ${at} of ${of}${at + 25 >= of ? '\r\u001b[K' : ''}`);
+}
