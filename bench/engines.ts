@@ -29,7 +29,10 @@ export function engines(snippets: readonly Snippet[]): Engine[] {
   function miniSearch(): Engine {
     const index = new MiniSearch({ fields: keys, searchOptions: { fuzzy: 0.2, prefix: true } });
     index.addAll(documents);
-    return { name: 'MiniSearch, fuzzy + prefix', search: (question) => index.search(question).map(({ id }): string => id) };
+    return {
+      name: 'MiniSearch, fuzzy + prefix',
+      search: (question) => index.search(question).map(({ id }): string => id),
+    };
   }
 
   function bm25(): Engine {

@@ -30,7 +30,8 @@ const questions = loadQuestions();
 const known = new Set(knowledge.snippets.map(({ id }) => id));
 
 if (guard()) {
-  if (!values.guard) evaluate(questions.filter(({ split }) => values.split === 'all' || split === values.split));
+  if (!values.guard)
+    evaluate(questions.filter(({ split }) => values.split === 'all' || split === values.split));
 } else {
   process.exitCode = 1;
 }
@@ -38,8 +39,14 @@ if (guard()) {
 /** The set measures nothing where the data holds its questions, or where a label names no snippet. */
 function guard(): boolean {
   const inData = leaked(questions, knowledge);
-  const labels = questions.flatMap(({ q, facts }) => facts.flat().filter((id) => !known.has(id)).map((id) => `${id}: ${q}`));
-  for (const { voice, q } of inData) console.error(`${voice}: “${q}” stands among the asks in nearly the same words; drop one.`);
+  const labels = questions.flatMap(({ q, facts }) =>
+    facts
+      .flat()
+      .filter((id) => !known.has(id))
+      .map((id) => `${id}: ${q}`),
+  );
+  for (const { voice, q } of inData)
+    console.error(`${voice}: “${q}” stands among the asks in nearly the same words; drop one.`);
   for (const label of labels) console.error(`no snippet has the id ${label}`);
   return inData.length === 0 && labels.length === 0;
 }
@@ -79,7 +86,12 @@ function evaluate(asked: readonly Question[]): void {
   if (values.failures) console.log(`${failures.join('\n\n')}\n`);
 
   console.log(`${asked.length} questions (${values.split})`);
-  const order = [...kinds, ...[...rows.keys()].filter((name) => name.startsWith('topic ')).sort(), 'all answerable', 'all unanswerable'];
+  const order = [
+    ...kinds,
+    ...[...rows.keys()].filter((name) => name.startsWith('topic ')).sort(),
+    'all answerable',
+    'all unanswerable',
+  ];
   console.table(
     Object.fromEntries(
       order.flatMap((name) => {
@@ -89,8 +101,16 @@ function evaluate(asked: readonly Question[]): void {
     ),
   );
   console.log('Of the answers given, by confidence (right of count):');
-  console.table(Object.fromEntries([...bands].sort().map(([band, { count, right }]) => [band, { count, right, share: percent(right, count) }])));
-  console.log(`With confidence of 0.9 or more: ${sure.right} of ${sure.count} right (${percent(sure.right, sure.count)}).\n`);
+  console.table(
+    Object.fromEntries(
+      [...bands]
+        .sort()
+        .map(([band, { count, right }]) => [band, { count, right, share: percent(right, count) }]),
+    ),
+  );
+  console.log(
+    `With confidence of 0.9 or more: ${sure.right} of ${sure.count} right (${percent(sure.right, sure.count)}).\n`,
+  );
   compare(asked, rows);
 }
 
@@ -99,9 +119,14 @@ function compare(asked: readonly Question[], rows: ReadonlyMap<string, Tally>): 
   const unanswerable = asked.filter(({ facts }) => facts.length === 0);
   const table: Record<string, object> = {};
   for (const { name, search } of engines(knowledge.snippets)) {
-    const right = answerable.filter((question) => judge(question, search(question.q).slice(0, 1)) === 'right').length;
+    const right = answerable.filter(
+      (question) => judge(question, search(question.q).slice(0, 1)) === 'right',
+    ).length;
     const silent = unanswerable.filter(({ q }) => search(q).length === 0).length;
-    table[name] = { 'right on answerable': percent(right, answerable.length), 'silent on unanswerable': percent(silent, unanswerable.length) };
+    table[name] = {
+      'right on answerable': percent(right, answerable.length),
+      'silent on unanswerable': percent(silent, unanswerable.length),
+    };
   }
   table.ours = {
     'right on answerable': percent(rows.get('all answerable')?.right ?? 0, answerable.length),
@@ -117,16 +142,16 @@ function judge({ facts }: Question, given: readonly string[]): Outcome {
   return facts.every((accepted) => given.some((id) => accepted.includes(id))) ? 'right' : 'wrong';
 }
 
-
-
 function topicOf({ facts }: Question): string {
-  return knowledge.snippet(facts[0]?.[0] ?? "")?.topic ?? "none";
+  return knowledge.snippet(facts[0]?.[0] ?? '')?.topic ?? 'none';
 }
 
 function describeFailure({ q, kind, facts }: Question, outcome: Outcome, { explain }: Knowledge): string {
   const { kind: decided, id, confidence, evidence, understood, candidates } = explain(q);
   const words = understood.terms.map(({ term, corrections }) =>
-    corrections.length === 0 ? term : `${term} (${corrections.map(({ typed, understood: word }) => `${typed} → ${word}`).join(', ')})`,
+    corrections.length === 0
+      ? term
+      : `${term} (${corrections.map(({ typed, understood: word }) => `${typed} → ${word}`).join(', ')})`,
   );
   const figures = Object.entries(evidence).map(([name, value]) => `${name} ${value.toFixed(2)}`);
   return [
@@ -134,7 +159,9 @@ function describeFailure({ q, kind, facts }: Question, outcome: Outcome, { expla
     `  wanted: ${facts.map((accepted) => accepted.join(' or ')).join(' and ') || 'no answer'}`,
     `  got: ${decided} ${id ?? ''} with confidence ${confidence.toFixed(2)} (${figures.join(', ')})`,
     `  words: ${words.join(' · ')}${understood.unknown.length > 0 ? `; unknown: ${understood.unknown.join(', ')}` : ''}`,
-    ...candidates.slice(0, 4).map((candidate) => `  ${candidate.score.toFixed(2)} ${candidate.id}: “${candidate.nearestText}”`),
+    ...candidates
+      .slice(0, 4)
+      .map((candidate) => `  ${candidate.score.toFixed(2)} ${candidate.id}: “${candidate.nearestText}”`),
   ].join('\n');
 }
 
@@ -145,5 +172,7 @@ function percent(part: number, whole: number): string {
 function progress(at: number, of: number): void {
   if (!process.stderr.isTTY || at % 25 !== 0) return;
   const done = Math.round((30 * at) / of);
-  process.stderr.write(`\r${'█'.repeat(done)}${'░'.repeat(30 - done)} ${at} of ${of}${at + 25 >= of ? '\r\u001b[K' : ''}`);
+  process.stderr.write(
+    `\r${'█'.repeat(done)}${'░'.repeat(30 - done)} ${at} of ${of}${at + 25 >= of ? '\r\u001b[K' : ''}`,
+  );
 }

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { words } from '../src/knowledge/lexicon.js';
 import type { Knowledge } from '../src/knowledge/knowledge.js';
+import { words } from '../src/knowledge/lexicon.js';
 import { root } from '../src/paths.js';
 
 export const kinds = [
@@ -58,7 +58,14 @@ const splitOf = (question: string): Split =>
 const gist = (text: string): string => [...new Set(words(text))].sort().join(' ');
 
 /** Questions that the data already holds as asks, in nearly the same words: they would measure nothing. */
-export function leaked(questions: readonly Question[], knowledge: Pick<Knowledge, 'snippets' | 'gaps' | 'offtopic'>): Question[] {
-  const asks = new Set([...knowledge.snippets, ...knowledge.gaps, ...knowledge.offtopic].flatMap((entry) => entry.asks.map(gist)));
+export function leaked(
+  questions: readonly Question[],
+  knowledge: Pick<Knowledge, 'snippets' | 'gaps' | 'offtopic'>,
+): Question[] {
+  const asks = new Set(
+    [...knowledge.snippets, ...knowledge.gaps, ...knowledge.offtopic].flatMap((entry) =>
+      entry.asks.map(gist),
+    ),
+  );
   return questions.filter(({ q }) => asks.has(gist(q)));
 }

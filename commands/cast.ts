@@ -17,7 +17,9 @@ export const cast = {
     const typed = textOption(options, 'person');
     if (!typed) return castPage(knowledge);
     const person = knowledge.findPerson(typed);
-    return person ? personPage(person, knowledge) : { ...castPage(knowledge, nobodyFound(typed)), private: true };
+    return person
+      ? personPage(person, knowledge)
+      : { ...castPage(knowledge, nobodyFound(typed)), private: true };
   },
   open: ([id], { knowledge }: Context) => {
     if (id === undefined) return castPage(knowledge);
@@ -69,13 +71,17 @@ function personPage(person: Person, knowledge: Knowledge): Page {
     .filter(({ people }) => people.includes(id))
     .sort((a, b) => a.people.length - b.people.length);
   const said = knowledge.quotations({ by: id });
-  const did = about.filter(({ topic, spoiler }) => !spoiler && ['creators', 'cast', 'characters', 'deals'].includes(topic));
+  const did = about.filter(
+    ({ topic, spoiler }) => !spoiler && ['creators', 'cast', 'characters', 'deals'].includes(topic),
+  );
   return {
     blocks: [
       { kind: 'title', text: character ? `${name} as ${character.name}` : name },
       {
         kind: 'says',
-        text: character ? `${sentence(role)} Plays ${character.name}: ${character.relation}.` : sentence(role),
+        text: character
+          ? `${sentence(role)} Plays ${character.name}: ${character.relation}.`
+          : sentence(role),
         spoiler: false,
       },
       ...did.slice(0, 3).map(({ says }): Block => ({ kind: 'says', text: says, spoiler: false })),
@@ -83,7 +89,9 @@ function personPage(person: Person, knowledge: Knowledge): Page {
       sourcesNote(person.articles),
     ],
     links: [
-      ...(said.length > 3 ? [{ label: `All ${said.length} quotations`, address: ['quotes', id, '', '1'] as const }] : []),
+      ...(said.length > 3
+        ? [{ label: `All ${said.length} quotations`, address: ['quotes', id, '', '1'] as const }]
+        : []),
       ...questionLinks(
         about.slice(0, 3).map((snippet) => snippet.id),
         knowledge,

@@ -29,7 +29,8 @@ export const quotesCommand = (topics: readonly Topic[]): Subcommand => ({
     if (typed !== '' && !person) return emptyPage(nobodyFound(typed));
     return quotesPage(person?.id ?? '', textOption(options, 'about'), 1, context);
   },
-  open: ([by = '', about = '', page = '1'], context) => quotesPage(by, about, Number.parseInt(page, 10) || 1, context),
+  open: ([by = '', about = '', page = '1'], context) =>
+    quotesPage(by, about, Number.parseInt(page, 10) || 1, context),
   complete: (typed, _option, { knowledge }) => personChoices(typed, knowledge),
 });
 
@@ -39,7 +40,9 @@ function quotesPage(by: string, about: string, wanted: number, { knowledge }: Co
   const found = knowledge.quotations({ ...(person ? { by } : {}), ...(topic ? { about } : {}) });
   const of = `${person ? ` by ${person.name}` : ''}${topic ? `: ${topic.title}` : ''}`;
   if (found.length === 0) {
-    return emptyPage(`The articles hold no quotation${of}. Try /hitandrun quotes without a choice to see all.`);
+    return emptyPage(
+      `The articles hold no quotation${of}. Try /hitandrun quotes without a choice to see all.`,
+    );
   }
   const pages = Math.ceil(found.length / perPage);
   const page = Math.min(Math.max(wanted, 1), pages);
@@ -50,7 +53,10 @@ function quotesPage(by: string, about: string, wanted: number, { knowledge }: Co
       ...found
         .slice((page - 1) * perPage, page * perPage)
         .map((quote) => quoteBlock(quote, quote.snippet.spoiler, knowledge)),
-      { kind: 'note', text: `${found.length} ${found.length === 1 ? 'quotation' : 'quotations'}, verbatim · /hitandrun sources` },
+      {
+        kind: 'note',
+        text: `${found.length} ${found.length === 1 ? 'quotation' : 'quotations'}, verbatim · /hitandrun sources`,
+      },
     ],
     links: [],
     turn: { page, pages, at },
@@ -58,4 +64,8 @@ function quotesPage(by: string, about: string, wanted: number, { knowledge }: Co
   };
 }
 
-const emptyPage = (text: string): Page => ({ blocks: [{ kind: 'says', text, spoiler: false }], links: [], private: true });
+const emptyPage = (text: string): Page => ({
+  blocks: [{ kind: 'says', text, spoiler: false }],
+  links: [],
+  private: true,
+});

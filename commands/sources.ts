@@ -27,7 +27,10 @@ function sourcesPage({ knowledge }: Context): Page {
           spoiler: false,
         };
       }),
-      { kind: 'note', text: 'The texts carry no author, publisher or link. Every quotation stands verbatim in its article.' },
+      {
+        kind: 'note',
+        text: 'The texts carry no author, publisher or link. Every quotation stands verbatim in its article.',
+      },
     ],
     links: [{ label: 'Which sources do they cite?', address: ['ask', 'who-is-cited'] }],
     address: ['sources'],

@@ -26,7 +26,10 @@ function timelinePage({ knowledge }: Context): Page {
         text: what,
         spoiler: false,
       })),
-      { kind: 'note', text: 'The articles give no year for these days; the only date with a year is 2021-09-21.' },
+      {
+        kind: 'note',
+        text: 'The articles give no year for these days; the only date with a year is 2021-09-21.',
+      },
       sourcesNote([...new Set(snippets.flatMap(({ articles }) => articles))]),
     ],
     links: [],

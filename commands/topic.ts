@@ -15,12 +15,17 @@ interface TopicCommand {
   readonly option?: { readonly name: string; readonly description: string };
 }
 
-export function topicCommand({ name, description, title, option }: TopicCommand, topics: readonly Topic[]): Subcommand {
+export function topicCommand(
+  { name, description, title, option }: TopicCommand,
+  topics: readonly Topic[],
+): Subcommand {
   const own = topics.filter(({ command }) => command === name);
   const page = (topicId: string, { knowledge }: Context): Page | undefined => {
     if (topicId === '') return topicPage(title, overviewOf(own, knowledge), own, [name], knowledge);
     const topic = own.find(({ id }) => id === topicId);
-    return topic && topicPage(topic.title, find(topic.overview, knowledge), [topic], [name, topic.id], knowledge);
+    return (
+      topic && topicPage(topic.title, find(topic.overview, knowledge), [topic], [name, topic.id], knowledge)
+    );
   };
   return {
     data: {
@@ -41,7 +46,8 @@ export function topicCommand({ name, description, title, option }: TopicCommand,
       ],
     },
     run: (options, context) =>
-      (option && page(textOption(options, option.name), context)) ?? page('', context) ?? { blocks: [], links: [] },
+      (option && page(textOption(options, option.name), context)) ??
+      page('', context) ?? { blocks: [], links: [] },
     open: ([topicId = ''], context) => page(topicId, context),
   };
 }
@@ -51,7 +57,12 @@ const find = (ids: readonly string[], knowledge: Knowledge): Snippet[] =>
 
 /** Of one topic all that leads it; of several the first of each. */
 const overviewOf = (topics: readonly Topic[], knowledge: Knowledge): Snippet[] =>
-  find(topics.length === 1 ? (topics[0]?.overview ?? []) : topics.flatMap(({ overview }) => overview.slice(0, 1)), knowledge);
+  find(
+    topics.length === 1
+      ? (topics[0]?.overview ?? [])
+      : topics.flatMap(({ overview }) => overview.slice(0, 1)),
+    knowledge,
+  );
 
 function topicPage(
   title: string,

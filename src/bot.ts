@@ -54,7 +54,11 @@ export function createBot(knowledge: Knowledge, commands: Commands, log: Log): B
       case 'command': {
         const subcommand = commands.subcommands.get(interaction.subcommand);
         if (!subcommand) return say(texts.unknownCommand);
-        return show(subcommand.run(interaction.options, context), context, interaction.options.get('private') === true);
+        return show(
+          subcommand.run(interaction.options, context),
+          context,
+          interaction.options.get('private') === true,
+        );
       }
       case 'message': {
         if (interaction.name !== askMessage.name) return say(texts.unknownCommand);
@@ -76,10 +80,14 @@ export function createBot(knowledge: Knowledge, commands: Commands, log: Log): B
     }
   }
 
-  function press(interaction: Extract<Interaction, { kind: 'press' }>, context: Context): APIInteractionResponse {
+  function press(
+    interaction: Extract<Interaction, { kind: 'press' }>,
+    context: Context,
+  ): APIInteractionResponse {
     const { customId, values, own } = interaction;
     const pressed = readCustomId(customId === menuId ? (values[0] ?? '') : customId);
-    const page = pressed && commands.subcommands.get(pressed.address[0])?.open(pressed.address.slice(1), context);
+    const page =
+      pressed && commands.subcommands.get(pressed.address[0])?.open(pressed.address.slice(1), context);
     if (!pressed || !page) return say(texts.oldButton);
     if (pressed.action === 'share') {
       const look = { showSpoilers: context.showSpoilers, private: false, mayShare: false };
@@ -128,7 +136,11 @@ async function settle(
   if (interaction === undefined) return say(texts.malformed);
   if (interaction.kind === 'ping') return { type: InteractionResponseType.Pong };
   const started = performance.now();
-  const fields = { kind: interaction.kind, command: commandOf(interaction), guild: interaction.origin.guildId };
+  const fields = {
+    kind: interaction.kind,
+    command: commandOf(interaction),
+    guild: interaction.origin.guildId,
+  };
   try {
     const response = handle(interaction);
     log.info({ ...fields, ms: Math.round(performance.now() - started) }, 'answered');
@@ -181,7 +193,10 @@ function deferralOf(interaction: Interaction | undefined): APIInteractionRespons
     case 'press':
       return interaction.private
         ? { type: InteractionResponseType.DeferredMessageUpdate }
-        : { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } };
+        : {
+            type: InteractionResponseType.DeferredChannelMessageWithSource,
+            data: { flags: MessageFlags.Ephemeral },
+          };
     default:
       return undefined;
   }

@@ -1,8 +1,5 @@
 /** What a command is: Discord's own JSON beside plain functions from a request to a page. */
-import type {
-  APIApplicationCommandOptionChoice,
-  APIApplicationCommandSubcommandOption,
-} from 'discord.js';
+import type { APIApplicationCommandOptionChoice, APIApplicationCommandSubcommandOption } from 'discord.js';
 import type { Knowledge } from './knowledge/knowledge.js';
 import type { Page } from './view/page.js';
 

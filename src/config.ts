@@ -3,17 +3,25 @@ import { z } from 'zod';
 
 /** A variable left empty in `.env` counts as not set. */
 const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema.optional());
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    schema.optional(),
+  );
 
 const schema = z.object({
   DISCORD_TOKEN: optional(
     z
       .string()
       .trim()
-      .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'copy the token from the Bot page of your application; it has three parts'),
+      .regex(
+        /^[\w-]+\.[\w-]+\.[\w-]+$/,
+        'copy the token from the Bot page of your application; it has three parts',
+      ),
   ).describe('The bot’s token. With it the bot goes live on the gateway.'),
   DISCORD_GUILD_ID: optional(
-    z.string().regex(/^\d{15,20}$/, 'give the id of a server, 15 to 20 digits: right-click it, Copy Server ID'),
+    z
+      .string()
+      .regex(/^\d{15,20}$/, 'give the id of a server, 15 to 20 digits: right-click it, Copy Server ID'),
   ).describe('Registers the commands in this server only, at once. For development.'),
   DISCORD_API_URL: optional(
     z.url({ protocol: /^https?$/, error: 'give a full address, as https://discord.com/api' }),

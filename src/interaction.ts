@@ -27,10 +27,15 @@ const options = z.array(option).max(25);
 const commandData = z.object({
   name: z.string().max(32),
   type: z.number(),
-  options: z.array(option.extend({ options: options.optional() })).max(25).optional(),
+  options: z
+    .array(option.extend({ options: options.optional() }))
+    .max(25)
+    .optional(),
   target_id: snowflake.optional(),
   resolved: z
-    .object({ messages: z.record(z.string(), z.object({ content: z.string().max(4000).default('') })).optional() })
+    .object({
+      messages: z.record(z.string(), z.object({ content: z.string().max(4000).default('') })).optional(),
+    })
     .optional(),
 });
 
@@ -51,7 +56,10 @@ const interactionSchema = z.discriminatedUnion('type', [
       interaction_metadata: z.object({ user: z.object({ id: snowflake }) }).optional(),
     }),
   }),
-  common.extend({ type: z.literal(InteractionType.ModalSubmit), data: z.object({ custom_id: z.string().max(100) }) }),
+  common.extend({
+    type: z.literal(InteractionType.ModalSubmit),
+    data: z.object({ custom_id: z.string().max(100) }),
+  }),
 ]);
 
 type Common = z.infer<typeof common>;
@@ -70,7 +78,13 @@ export interface Origin {
 
 export type Interaction =
   | { readonly kind: 'ping' }
-  | { readonly kind: 'command'; readonly origin: Origin; readonly name: string; readonly subcommand: string; readonly options: Options }
+  | {
+      readonly kind: 'command';
+      readonly origin: Origin;
+      readonly name: string;
+      readonly subcommand: string;
+      readonly options: Options;
+    }
   | { readonly kind: 'message'; readonly origin: Origin; readonly name: string; readonly content: string }
   | {
       readonly kind: 'autocomplete';
@@ -107,10 +121,18 @@ export function readInteraction(json: unknown): Interaction | undefined {
         return { kind: 'message', origin, name, content: resolved?.messages?.[target]?.content ?? '' };
       }
       const subcommand = given?.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
-      return { kind: 'command', origin, name, subcommand: subcommand?.name ?? '', options: optionMap(subcommand?.options) };
+      return {
+        kind: 'command',
+        origin,
+        name,
+        subcommand: subcommand?.name ?? '',
+        options: optionMap(subcommand?.options),
+      };
     }
     case InteractionType.ApplicationCommandAutocomplete: {
-      const subcommand = raw.data.options?.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
+      const subcommand = raw.data.options?.find(
+        ({ type }) => type === ApplicationCommandOptionType.Subcommand,
+      );
       const focused = subcommand?.options?.find((given) => given.focused);
       return {
         kind: 'autocomplete',

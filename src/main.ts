@@ -45,9 +45,17 @@ await run(async () => {
   }
   try {
     const application = applicationSchema.parse(await rest.get(Routes.currentApplication()));
-    const changes = await planRegistration({ rest, applicationId: application.id, commands: commands.data, guildId });
+    const changes = await planRegistration({
+      rest,
+      applicationId: application.id,
+      commands: commands.data,
+      guildId,
+    });
     await applyRegistration(rest, changes);
-    log.info({ lists: changes.length }, changes.length > 0 ? 'commands registered' : 'commands are up to date');
+    log.info(
+      { lists: changes.length },
+      changes.length > 0 ? 'commands registered' : 'commands are up to date',
+    );
     gateway = await startGateway({ bot, rest, token, apiUrl, log, onFatal });
     log.info({ application: application.name }, 'online');
   } catch (error) {

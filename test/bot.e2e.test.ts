@@ -54,7 +54,10 @@ const environmentFor = ({ token, apiUrl }: StandIn): Record<string, string> => (
   DISCORD_API_URL: apiUrl,
 });
 
-async function live(options: Parameters<typeof startStandIn>[0] = {}, environment: Record<string, string> = {}) {
+async function live(
+  options: Parameters<typeof startStandIn>[0] = {},
+  environment: Record<string, string> = {},
+) {
   const discord = await standIn(options);
   const bot = start('main', { ...environmentFor(discord), ...environment });
   await discord.untilReady(15_000);
@@ -80,8 +83,12 @@ describe('a session', () => {
     );
     expect(text(completed.callback)).toContain('Why was Hit & Run cancelled?');
     expect(text((await discord.interact(button('v1:open:cast:gal-toren'))).callback)).toContain('Gal Toren');
-    expect(text((await discord.interact(slash({ name: 'hitandrun', subcommand: 'gone' }))).callback)).toContain('know this command');
-    const taken = await discord.interact(messageCommand(askMessage.name, userMessage('who made fauda before this?')));
+    expect(
+      text((await discord.interact(slash({ name: 'hitandrun', subcommand: 'gone' }))).callback),
+    ).toContain('know this command');
+    const taken = await discord.interact(
+      messageCommand(askMessage.name, userMessage('who made fauda before this?')),
+    );
     expect(text(taken.callback)).toContain('Fauda');
     expect(discord.problems).toEqual([]);
   });
@@ -90,7 +97,10 @@ describe('a session', () => {
     const { discord } = await live();
     const reply = await discord.mention(`<@${discord.botUser.id}> why was it cancelled?`).untilReply();
     expect(text(reply)).toContain('expensive production');
-    const direct = discord.mention('', { channel: dmChannel, overrides: { content: 'who plays segev', mentions: [] } });
+    const direct = discord.mention('', {
+      channel: dmChannel,
+      overrides: { content: 'who plays segev', mentions: [] },
+    });
     expect(text(await direct.untilReply())).toContain('Lior Raz');
     const unrelated = discord.mention('', { overrides: { content: 'nice weather today', mentions: [] } });
     await discord.interact(ask('who plays segev'));
@@ -166,8 +176,16 @@ describe('what keeps the bot from starting', () => {
   it.each([
     ['a wrong token', { DISCORD_TOKEN: 'AAAA.BBBB.CCCC' }, /does not accept DISCORD_TOKEN\. Reset the token/],
     ['a token that can be none', { DISCORD_TOKEN: 'hello' }, /DISCORD_TOKEN: copy the token/],
-    ['no network', { DISCORD_API_URL: 'http://127.0.0.1:9/api' }, /can’t be reached at http:\/\/127\.0\.0\.1:9\/api/],
-    ['several mistakes', { DISCORD_GUILD_ID: 'abc', LOG_LEVEL: 'loud' }, /DISCORD_GUILD_ID: [^]*LOG_LEVEL: /],
+    [
+      'no network',
+      { DISCORD_API_URL: 'http://127.0.0.1:9/api' },
+      /can’t be reached at http:\/\/127\.0\.0\.1:9\/api/,
+    ],
+    [
+      'several mistakes',
+      { DISCORD_GUILD_ID: 'abc', LOG_LEVEL: 'loud' },
+      /DISCORD_GUILD_ID: [\s\S]*LOG_LEVEL: /,
+    ],
   ])('%s: a sentence that says what to do, exit code 1', async (_name, environment, sentence) => {
     const discord = await standIn();
     const bot = start('main', { ...environmentFor(discord), ...environment });
@@ -196,7 +214,9 @@ describe('npm run register', () => {
       expect(await command.exit()).toBe(0);
       return command.output();
     };
-    expect(await register('--dry-run')).toBe('everywhere: + hitandrun\neverywhere: + Ask Hit & Run\nDry run: nothing was written.\n');
+    expect(await register('--dry-run')).toBe(
+      'everywhere: + hitandrun\neverywhere: + Ask Hit & Run\nDry run: nothing was written.\n',
+    );
     expect(discord.requests.every(({ method }) => method === 'GET')).toBe(true);
     expect(await register()).toContain('Written.');
     expect(await register()).toContain('nothing to do');
@@ -220,7 +240,10 @@ describe('npm run register', () => {
 
 describe('npm run ask -- --json', () => {
   it('prints one object a line, in order, for every line there can be', async () => {
-    const child = spawn(process.execPath, ['dist/src/cli/ask.js', '--json'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['dist/src/cli/ask.js', '--json'], {
+      cwd: root,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const lines = [
       Buffer.from('why was it cancelled?'),
       Buffer.from(''),
@@ -240,14 +263,28 @@ describe('npm run ask -- --json', () => {
     expect(answers).toHaveLength(lines.length);
     for (const answer of answers) {
       expect(Object.keys(answer)).toEqual([
-        'question', 'answered', 'kind', 'id', 'heading', 'text', 'quotes', 'differ', 'articles', 'confidence', 'ms',
+        'question',
+        'answered',
+        'kind',
+        'id',
+        'heading',
+        'text',
+        'quotes',
+        'differ',
+        'articles',
+        'confidence',
+        'ms',
       ]);
     }
-    expect(answers[0]).toMatchObject({ answered: true, kind: 'answer', id: 'why-cancelled', differ: expect.any(String) });
+    expect(answers[0]).toMatchObject({
+      answered: true,
+      kind: 'answer',
+      id: 'why-cancelled',
+      differ: expect.any(String),
+    });
     expect(answers[1]).toMatchObject({ question: '', answered: false, kind: 'unknown', id: null });
     expect(answers[2]).toMatchObject({ answered: false });
     expect(answers[4]).toMatchObject({ answered: true, id: 'who-plays-segev' });
     expect(answers[6]).toMatchObject({ answered: true });
   });
 });
-

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askMessage } from '../commands/index.js';
 import { bot, commands, corpus, knowledge } from './parts.js';
-import { autocomplete, button, messageCommand, slash, stringSelect, userMessage } from './standin/fixtures.js';
+import {
+  autocomplete,
+  button,
+  messageCommand,
+  slash,
+  stringSelect,
+  userMessage,
+} from './standin/fixtures.js';
 import { checkChoices, checkCommands, checkMessage } from './standin/limits.js';
 import { guildChannels } from './standin/world.js';
 
@@ -29,7 +36,9 @@ async function messageOf(interaction: object): Promise<MessageData> {
 }
 
 const checkResponse = (response: { readonly type: number; readonly data?: unknown }): string[] => {
-  expect([InteractionResponseType.ChannelMessageWithSource, InteractionResponseType.UpdateMessage]).toContain(response.type);
+  expect([InteractionResponseType.ChannelMessageWithSource, InteractionResponseType.UpdateMessage]).toContain(
+    response.type,
+  );
   return checkMessage(response.data);
 };
 
@@ -78,7 +87,8 @@ describe('every page there is', () => {
     for (const { question } of [...corpus.snippets, ...corpus.gaps]) {
       await visit(await run('ask', { question, private: true }));
     }
-    for (const { id } of [...corpus.snippets, ...corpus.gaps]) await visit(await messageOf(button(`v1:open:ask:${id}`)));
+    for (const { id } of [...corpus.snippets, ...corpus.gaps])
+      await visit(await messageOf(button(`v1:open:ask:${id}`)));
     expect(seen.size).toBeGreaterThan(corpus.snippets.length);
   });
 
@@ -130,11 +140,15 @@ describe('/hitandrun ask', () => {
   });
 
   it('shows a corrected spelling', async () => {
-    expect(textOf(await run('ask', { question: 'who plays segev azullai' }))).toMatch(/I read “azullai” as “azulai”/);
+    expect(textOf(await run('ask', { question: 'who plays segev azullai' }))).toMatch(
+      /I read “azullai” as “azulai”/,
+    );
   });
 
   it('says where the articles differ', async () => {
-    expect(textOf(await run('ask', { question: 'who wanted the cliffhanger' }))).toContain('Articles differ:');
+    expect(textOf(await run('ask', { question: 'who wanted the cliffhanger' }))).toContain(
+      'Articles differ:',
+    );
   });
 
   it('hides the ending, except in a channel that Discord marks as a spoiler channel', async () => {
@@ -146,7 +160,8 @@ describe('/hitandrun ask', () => {
   });
 
   it('shows what a member typed without any effect', async () => {
-    const hostile = 'qwxz **bold** <@123456789012345678> @everyone [a](https://example.com) # h ||x|| `c` <t:1:R>';
+    const hostile =
+      'qwxz **bold** <@123456789012345678> @everyone [a](https://example.com) # h ||x|| `c` <t:1:R>';
     const text = textOf(await run('ask', { question: hostile }));
     expect(text).not.toMatch(/<@\d|@everyone|(?<!\\)\[a\]|<t:/);
     expect(text).not.toContain('**bold**');
@@ -167,13 +182,17 @@ describe('/hitandrun ask', () => {
 describe('/hitandrun cast', () => {
   it('lists actors with their characters', async () => {
     const text = textOf(await run('cast'));
-    for (const { name } of knowledge.people.filter(({ character }) => character)) expect(text).toContain(name);
+    for (const { name } of knowledge.people.filter(({ character }) => character))
+      expect(text).toContain(name);
     expect(text).toContain('Naomi Hicks');
   });
 
-  it.each(['lior-raz', 'Lior Raz', 'raz', 'Leor Raz', 'Segev Azulai', 'segev', 'lior rax'])('finds %s', async (person) => {
-    expect(textOf(await run('cast', { person }))).toContain('Lior Raz as Segev Azulai');
-  });
+  it.each(['lior-raz', 'Lior Raz', 'raz', 'Leor Raz', 'Segev Azulai', 'segev', 'lior rax'])(
+    'finds %s',
+    async (person) => {
+      expect(textOf(await run('cast', { person }))).toContain('Lior Raz as Segev Azulai');
+    },
+  );
 
   it('says kindly that nobody has that name', async () => {
     const message = await run('cast', { person: 'Brad Pitt' });
@@ -183,8 +202,9 @@ describe('/hitandrun cast', () => {
 
   it('offers people as a member types a name, a character or nothing', async () => {
     const names = async (typed: string) => {
-      const response = await bot.respond(autocomplete({ name: 'hitandrun', subcommand: 'cast', focused: 'person', typed }))
-        .response;
+      const response = await bot.respond(
+        autocomplete({ name: 'hitandrun', subcommand: 'cast', focused: 'person', typed }),
+      ).response;
       return JSON.stringify('data' in response ? response.data : {});
     };
     expect(await names('nao')).toContain('Sanaa Lathan');
@@ -202,7 +222,10 @@ describe('buttons', () => {
     const open = await run('ask', { question: 'who plays segev' });
     const reply = await bot.respond(button(next, asMessage(open))).response;
     expect(reply.type).toBe(InteractionResponseType.ChannelMessageWithSource);
-    expect(isPrivate(reply as MessageData & typeof reply) || isPrivate('data' in reply ? (reply.data as MessageData) : {})).toBe(true);
+    expect(
+      isPrivate(reply as MessageData & typeof reply) ||
+        isPrivate('data' in reply ? (reply.data as MessageData) : {}),
+    ).toBe(true);
   });
 
   it('shares a private answer with the channel, naming who shared it without a ping', async () => {
@@ -219,7 +242,8 @@ describe('buttons', () => {
     expect(idsOf(first)).toContain('v1:turn:quotes:::2');
     const second = await messageOf(button('v1:turn:quotes:::2', asMessage(first)));
     expect(textOf(second)).not.toBe(textOf(first));
-    for (const page of ['0', '-1', '999', 'x']) await messageOf(button(`v1:turn:quotes:::${page}`, asMessage(first)));
+    for (const page of ['0', '-1', '999', 'x'])
+      await messageOf(button(`v1:turn:quotes:::${page}`, asMessage(first)));
   });
 
   it('opens what was picked in a menu', async () => {
@@ -227,17 +251,22 @@ describe('buttons', () => {
     expect(textOf(picked)).toContain('Kaelen Ohm as Danielle');
   });
 
-  it.each(['v1:open:ask:no-such-snippet', 'v9:open:ask:languages', 'v1:explode:ask:languages', 'x', 'v1:menu'])(
-    'says that %s is too old',
-    async (id) => {
-      expect(textOf(await messageOf(button(id)))).toContain('older version');
-    },
-  );
+  it.each([
+    'v1:open:ask:no-such-snippet',
+    'v9:open:ask:languages',
+    'v1:explode:ask:languages',
+    'x',
+    'v1:menu',
+  ])('says that %s is too old', async (id) => {
+    expect(textOf(await messageOf(button(id)))).toContain('older version');
+  });
 });
 
 describe('Ask Hit & Run on a message', () => {
   it('takes the message as the question, privately', async () => {
-    const message = await messageOf(messageCommand(askMessage.name, userMessage('anyone know where this was filmed?')));
+    const message = await messageOf(
+      messageCommand(askMessage.name, userMessage('anyone know where this was filmed?')),
+    );
     expect(textOf(message)).toContain('Where was Hit & Run filmed?');
     expect(isPrivate(message)).toBe(true);
   });

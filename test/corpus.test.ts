@@ -49,13 +49,55 @@ const lineOf = (file: string, part: string): number =>
 describe('a mistake in the data names file, line, entry and mend', () => {
   const cost = 'snippets/cost.yaml';
   it.each([
-    ['an unknown person', cost, 'by: nicole-yorkin', 'by: nobody', 'how-expensive', /no person has the id “nobody”/],
-    ['an unknown article', cost, 'articles: ["001", "002", "003"]', 'articles: ["001", "003", "009"]', 'how-expensive', /no article has the id “009”/],
-    ['a question too long for a button', cost, 'question: How expensive', `question: ${'How '.repeat(30)}expensive`, 'how-expensive', /keep it to 80 characters/],
+    [
+      'an unknown person',
+      cost,
+      'by: nicole-yorkin',
+      'by: nobody',
+      'how-expensive',
+      /no person has the id “nobody”/,
+    ],
+    [
+      'an unknown article',
+      cost,
+      'articles: ["001", "002", "003"]',
+      'articles: ["001", "003", "009"]',
+      'how-expensive',
+      /no article has the id “009”/,
+    ],
+    [
+      'a question too long for a button',
+      cost,
+      'question: How expensive',
+      `question: ${'How '.repeat(30)}expensive`,
+      'how-expensive',
+      /keep it to 80 characters/,
+    ],
     ['a field nobody knows', cost, '  important: true', '  urgent: true', 'how-expensive', /urgent/],
-    ['a statement that is missing', cost, '  says: Very expensive', '  sayz: Very expensive', 'how-expensive', /says/],
-    ['a snippet that an overview misses', 'topics.yaml', 'overview: [how-expensive', 'overview: [how-dear', 'cost', /no snippet has the id “how-dear”/],
-    ['a gap without neighbours', 'gaps.yaml', 'nearby: [cost-against-fauda, how-expensive]', 'nearby: [nothing]', 'budget-in-dollars', /no snippet has the id “nothing”/],
+    [
+      'a statement that is missing',
+      cost,
+      '  says: Very expensive',
+      '  sayz: Very expensive',
+      'how-expensive',
+      /says/,
+    ],
+    [
+      'a snippet that an overview misses',
+      'topics.yaml',
+      'overview: [how-expensive',
+      'overview: [how-dear',
+      'cost',
+      /no snippet has the id “how-dear”/,
+    ],
+    [
+      'a gap without neighbours',
+      'gaps.yaml',
+      'nearby: [cost-against-fauda, how-expensive]',
+      'nearby: [nothing]',
+      'budget-in-dollars',
+      /no snippet has the id “nothing”/,
+    ],
   ])('%s', (_name, file, part, replacement, id, mend) => {
     const [problem] = problemsOf(changed(file, (text) => text.replace(part, replacement)));
     expect(problem).toMatchObject({ id, mend: expect.stringMatching(mend) });
@@ -64,17 +106,31 @@ describe('a mistake in the data names file, line, entry and mend', () => {
   });
 
   it('an ask that stands twice', () => {
-    const problems = problemsOf(changed('gaps.yaml', (text) => text.replace(/ {2}asks:\n/, '  asks:\n    - How EXPENSIVE was Hit & Run\n    - how expensive was hit & run?\n')));
+    const problems = problemsOf(
+      changed('gaps.yaml', (text) =>
+        text.replace(
+          / {2}asks:\n/,
+          '  asks:\n    - How EXPENSIVE was Hit & Run\n    - how expensive was hit & run?\n',
+        ),
+      ),
+    );
     expect(problems[0]?.mend).toMatch(/stands under budget-in-dollars already; keep one/);
   });
 
   it('too few asks', () => {
-    const problems = problemsOf(changed(cost, (text) => text.replace(/asks:\n( {4}- .*\n)+/, 'asks: [one]\n')));
-    expect(problems[0]).toMatchObject({ id: 'how-expensive', mend: 'has 1 asks; write at least 20, in different voices' });
+    const problems = problemsOf(
+      changed(cost, (text) => text.replace(/asks:\n( {4}- .*\n)+/, 'asks: [one]\n')),
+    );
+    expect(problems[0]).toMatchObject({
+      id: 'how-expensive',
+      mend: 'has 1 asks; write at least 20, in different voices',
+    });
   });
 
   it('an id used twice', () => {
-    const problems = problemsOf(changed('gaps.yaml', (text) => text.replace('id: salaries', 'id: how-expensive')));
+    const problems = problemsOf(
+      changed('gaps.yaml', (text) => text.replace('id: salaries', 'id: how-expensive')),
+    );
     expect(problems[0]?.mend).toMatch(/is used in .*cost\.yaml already/);
   });
 
@@ -107,17 +163,30 @@ describe('against the articles', () => {
 
   it('accepts quotations that differ in white space, quote marks and case at their start', () => {
     expect(verifyAgainstArticles(corpus, articles())).toEqual([]);
-    expect(verifyAgainstArticles(corpus, articles((_, text) => text.replaceAll('’', "'").replaceAll(' ', '\n ')))).toEqual([]);
+    expect(
+      verifyAgainstArticles(
+        corpus,
+        articles((_, text) => text.replaceAll('’', "'").replaceAll(' ', '\n ')),
+      ),
+    ).toEqual([]);
   });
 
   it('finds a quotation that is not verbatim', () => {
-    const problems = verifyAgainstArticles(corpus, articles((_, text) => text.replaceAll('two full seasons', 'two whole seasons')));
-    expect(problems).toContainEqual(expect.stringMatching(/^cost-against-fauda: .* does not stand in article 003/));
+    const problems = verifyAgainstArticles(
+      corpus,
+      articles((_, text) => text.replaceAll('two full seasons', 'two whole seasons')),
+    );
+    expect(problems).toContainEqual(
+      expect.stringMatching(/^cost-against-fauda: .* does not stand in article 003/),
+    );
   });
 
   it('finds a statement that copies eight words in a row', () => {
     const says = corpus.snippets.find(({ id }) => id === 'why-cancelled')?.says ?? '';
-    const problems = verifyAgainstArticles(corpus, articles((id, text) => (id === '000' ? `${text} ${says}` : text)));
+    const problems = verifyAgainstArticles(
+      corpus,
+      articles((id, text) => (id === '000' ? `${text} ${says}` : text)),
+    );
     expect(problems).toContainEqual(expect.stringMatching(/^why-cancelled: .*is copied from article 000/));
   });
 

@@ -32,7 +32,8 @@ async function interactSlowly(interaction: object) {
   return outcome;
 }
 
-const isPrivate = ({ flags }: { readonly flags?: number | undefined }) => ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+const isPrivate = ({ flags }: { readonly flags?: number | undefined }) =>
+  ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 const ask = (question: string, options: Record<string, boolean> = {}) =>
   slash({ name: 'hitandrun', subcommand: 'ask', options: { question, ...options } });
 

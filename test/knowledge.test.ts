@@ -40,14 +40,23 @@ describe('what is not known', () => {
   });
 });
 
-it.each(['qwrtz plmk vbnhj', 'ä ö ü', '12345', '\u0000', '🎬🎬', '|| ||'])('makes no answer of %j', (noise) => {
-  expect(knowledge.ask(noise).kind).not.toBe('answer');
-});
+it.each(['qwrtz plmk vbnhj', 'ä ö ü', '12345', '\u0000', '🎬🎬', '|| ||'])(
+  'makes no answer of %j',
+  (noise) => {
+    expect(knowledge.ask(noise).kind).not.toBe('answer');
+  },
+);
 
 describe('every answer', () => {
   it('carries the snippet’s own statement, quotations and articles', () => {
     for (const { id, question, says, quotes, articles } of corpus.snippets) {
-      expect(knowledge.open(id)).toMatchObject({ kind: 'answer', heading: question, text: says, quotes, articles });
+      expect(knowledge.open(id)).toMatchObject({
+        kind: 'answer',
+        heading: question,
+        text: says,
+        quotes,
+        articles,
+      });
     }
   });
 
@@ -61,8 +70,23 @@ describe('every answer', () => {
   });
 
   it('is well-formed for any text, and the same each time', () => {
-    const words = fc.constantFrom('who', 'plays', 'netflix', 'cancelled', 'season', 'why', 'fauda', '\u202e', '?', '\n', '🎬');
-    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 500 }), fc.array(words, { maxLength: 60 }).map((list) => list.join(' ')));
+    const words = fc.constantFrom(
+      'who',
+      'plays',
+      'netflix',
+      'cancelled',
+      'season',
+      'why',
+      'fauda',
+      '\u202e',
+      '?',
+      '\n',
+      '🎬',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 500 }),
+      fc.array(words, { maxLength: 60 }).map((list) => list.join(' ')),
+    );
     fc.assert(
       fc.property(text, (question) => {
         const answer = knowledge.ask(question);

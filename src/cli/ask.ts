@@ -28,7 +28,11 @@ await run(async () => {
 });
 
 /** One JSON object for each line, in order, as the lines come. */
-async function answerLines(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, knowledge: Knowledge) {
+async function answerLines(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  knowledge: Knowledge,
+) {
   const decoder = new TextDecoder('utf-8');
   let rest = Buffer.alloc(0);
   const answer = async (line: Buffer) => {

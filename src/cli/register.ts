@@ -17,7 +17,9 @@ await run(async () => {
   loadEnvironment({ quiet: true });
   const { token, apiUrl, guildId } = readConfig(process.env);
   if (token === undefined) {
-    throw new OperatorError('DISCORD_TOKEN is not set. Put the token from your application’s Bot page in .env.');
+    throw new OperatorError(
+      'DISCORD_TOKEN is not set. Put the token from your application’s Bot page in .env.',
+    );
   }
   const commands = createCommands(loadCorpus(dataFolder).topics).data;
   const rest = createRest(apiUrl, token);

@@ -10,7 +10,10 @@ import { run } from './run.js';
 await run(() => {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
   const folder = join(dataFolder, 'schema');
-  const schemas = { ...Object.fromEntries(Object.entries(files).map(([name, { schema }]) => [name, schema])), snippets: snippetsSchema };
+  const schemas = {
+    ...Object.fromEntries(Object.entries(files).map(([name, { schema }]) => [name, schema])),
+    snippets: snippetsSchema,
+  };
   mkdirSync(folder, { recursive: true });
   const stale = Object.entries(schemas).filter(([name, schema]) => {
     const path = join(folder, `${name}.json`);
@@ -20,7 +23,9 @@ await run(() => {
     return false;
   });
   if (stale.length === 0) return 0;
-  console.error(`data/schema is out of date (${stale.map(([name]) => name).join(', ')}). Run npm run schema.`);
+  console.error(
+    `data/schema is out of date (${stale.map(([name]) => name).join(', ')}). Run npm run schema.`,
+  );
   return 1;
 });
 

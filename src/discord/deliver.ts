@@ -27,13 +27,18 @@ const unknownInteraction = 10062;
 const alreadyAnswered = 40060;
 
 /** Resolves when the answer is delivered, or can't be any more; problems are logged and never thrown. */
-export async function deliver({ interaction, response, deferral }: Handling, delivery: Delivery): Promise<void> {
+export async function deliver(
+  { interaction, response, deferral }: Handling,
+  delivery: Delivery,
+): Promise<void> {
   if (interaction === undefined || interaction.kind === 'ping') return;
   const { origin } = interaction;
   const received = performance.now();
-  const left = () => AbortSignal.timeout(Math.max(1, Math.round(callbackDeadline - (performance.now() - received))));
+  const left = () =>
+    AbortSignal.timeout(Math.max(1, Math.round(callbackDeadline - (performance.now() - received))));
   try {
-    const ready = deferral === undefined ? await response : await within(response, delivery.deferAfter ?? 2000);
+    const ready =
+      deferral === undefined ? await response : await within(response, delivery.deferAfter ?? 2000);
     if (ready !== undefined) {
       await callback(origin, ready, left(), delivery.rest);
     } else if (deferral !== undefined) {
@@ -42,7 +47,10 @@ export async function deliver({ interaction, response, deferral }: Handling, del
     }
   } catch (error) {
     const late = error instanceof DiscordAPIError && error.code === unknownInteraction;
-    delivery.log.warn({ ...errorFields(error), kind: interaction.kind }, late ? 'too late for Discord' : 'not delivered');
+    delivery.log.warn(
+      { ...errorFields(error), kind: interaction.kind },
+      late ? 'too late for Discord' : 'not delivered',
+    );
   }
 }
 
@@ -58,7 +66,12 @@ async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T |
   }
 }
 
-async function callback(origin: Origin, body: APIInteractionResponse, signal: AbortSignal, rest: REST): Promise<void> {
+async function callback(
+  origin: Origin,
+  body: APIInteractionResponse,
+  signal: AbortSignal,
+  rest: REST,
+): Promise<void> {
   try {
     await rest.post(Routes.interactionCallback(origin.id, origin.token), { auth: false, body, signal });
   } catch (error) {

@@ -5,8 +5,8 @@ import {
   Client,
   Events,
   GatewayDispatchEvents,
-  type GatewayMessageCreateDispatchData,
   GatewayIntentBits,
+  type GatewayMessageCreateDispatchData,
   type GatewayReadyDispatchData,
   Options,
   Routes,
@@ -33,12 +33,18 @@ export interface Gateway {
 
 /** Codes after which Discord doesn't want to see this client again, and what to do then. */
 const fatalCloseCodes: ReadonlyMap<number, string> = new Map([
-  [4004, 'Discord does not accept DISCORD_TOKEN. Reset the token on the Bot page of your application and put the new one in .env.'],
+  [
+    4004,
+    'Discord does not accept DISCORD_TOKEN. Reset the token on the Bot page of your application and put the new one in .env.',
+  ],
   [4010, 'Discord refuses the shard number. Check the shard settings.'],
   [4011, 'Discord wants this bot to use more shards: it is in too many servers for one connection.'],
   [4012, 'Discord does not know this gateway version. Update the bot.'],
   [4013, 'Discord does not know the intents the bot asked for. Update the bot.'],
-  [4014, 'Discord does not allow the intents the bot asked for. Check the intents on the Bot page of your application.'],
+  [
+    4014,
+    'Discord does not allow the intents the bot asked for. Check the intents on the Bot page of your application.',
+  ],
 ]);
 
 /** Milliseconds that accepted interactions get to finish after a stop. */
@@ -48,7 +54,14 @@ const stopDeadline = 8000;
  * Connects, and resolves when the session is ready.
  * @throws {OperatorError} where Discord can't be reached or refuses the bot.
  */
-export async function startGateway({ bot, rest, token, apiUrl, log, onFatal }: GatewayOptions): Promise<Gateway> {
+export async function startGateway({
+  bot,
+  rest,
+  token,
+  apiUrl,
+  log,
+  onFatal,
+}: GatewayOptions): Promise<Gateway> {
   const client = new Client({
     // Messages are only looked at for a mention of the bot; no privileged intent is needed for that.
     intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -74,7 +87,10 @@ export async function startGateway({ bot, rest, token, apiUrl, log, onFatal }: G
     if (question !== undefined) track(replyTo(message, question));
   });
 
-  async function replyTo({ id, channel_id: channel }: GatewayMessageCreateDispatchData, question: string): Promise<void> {
+  async function replyTo(
+    { id, channel_id: channel }: GatewayMessageCreateDispatchData,
+    question: string,
+  ): Promise<void> {
     try {
       const body = {
         ...bot.reply(question),
@@ -100,7 +116,9 @@ export async function startGateway({ bot, rest, token, apiUrl, log, onFatal }: G
       resolve();
     });
     client.on(Events.ShardDisconnect, ({ code }) => {
-      const error = new OperatorError(fatalCloseCodes.get(code) ?? `Discord closed the connection for good (code ${code}).`);
+      const error = new OperatorError(
+        fatalCloseCodes.get(code) ?? `Discord closed the connection for good (code ${code}).`,
+      );
       reject(error);
       if (!stopping) onFatal(error);
     });
@@ -109,7 +127,10 @@ export async function startGateway({ bot, rest, token, apiUrl, log, onFatal }: G
 
   const stop = async () => {
     stopping = true;
-    await Promise.race([Promise.allSettled(underWay), new Promise((resolve) => setTimeout(resolve, stopDeadline).unref())]);
+    await Promise.race([
+      Promise.allSettled(underWay),
+      new Promise((resolve) => setTimeout(resolve, stopDeadline).unref()),
+    ]);
     await client.destroy();
   };
   await ready;

@@ -35,7 +35,13 @@ export async function planRegistration(registration: Registration): Promise<Chan
   const globalRoute = Routes.applicationCommands(applicationId);
   if (guildId !== undefined) {
     return [
-      await compare(rest, Routes.applicationGuildCommands(applicationId, guildId), `server ${guildId}`, commands, true),
+      await compare(
+        rest,
+        Routes.applicationGuildCommands(applicationId, guildId),
+        `server ${guildId}`,
+        commands,
+        true,
+      ),
       await compare(rest, globalRoute, 'everywhere', [], false),
     ].filter(isChange);
   }
@@ -60,7 +66,8 @@ async function compare(
   // Discord's own entry point of an app with activities can't be left out of an overwrite.
   const kept = present.filter(({ type }) => type === ApplicationCommandType.PrimaryEntryPoint);
   const own = present.filter((command) => !kept.includes(command));
-  const keyOf = ({ type, name }: { readonly type?: number | undefined; readonly name: string }) => `${type ?? 1} ${name}`;
+  const keyOf = ({ type, name }: { readonly type?: number | undefined; readonly name: string }) =>
+    `${type ?? 1} ${name}`;
   const before = new Map(own.map((command) => [keyOf(command), command]));
   const after = new Map(wanted.map((command) => [keyOf(command), command]));
   const names = (keys: string[]) => keys.map((key) => key.slice(2));
@@ -85,7 +92,9 @@ async function leftovers(rest: REST, applicationId: string): Promise<Change[]> {
   const guilds = guildList.parse(await rest.get(Routes.userGuilds(), { query }));
   const changes: Change[] = [];
   for (const { id } of guilds) {
-    changes.push(await compare(rest, Routes.applicationGuildCommands(applicationId, id), `server ${id}`, [], true));
+    changes.push(
+      await compare(rest, Routes.applicationGuildCommands(applicationId, id), `server ${id}`, [], true),
+    );
   }
   return changes;
 }
@@ -93,7 +102,14 @@ async function leftovers(rest: REST, applicationId: string): Promise<Change[]> {
 const isChange = ({ add, change, remove }: Change): boolean => add.length + change.length + remove.length > 0;
 
 /** Fields Discord adds, and those that a server's commands don't have. */
-const ignored = new Set(['id', 'application_id', 'guild_id', 'version', 'dm_permission', 'default_permission']);
+const ignored = new Set([
+  'id',
+  'application_id',
+  'guild_id',
+  'version',
+  'dm_permission',
+  'default_permission',
+]);
 const ignoredInGuild = new Set(['contexts', 'integration_types']);
 const sorted = new Set(['contexts', 'integration_types']);
 
@@ -108,7 +124,10 @@ function canonical(value: unknown, inGuild: boolean, key = ''): unknown {
     Object.entries(value)
       .filter(([name]) => !ignored.has(name) && !(inGuild && ignoredInGuild.has(name)))
       .map(([name, item]) => [name, canonical(item, inGuild, name)] as const)
-      .filter(([, item]) => item !== null && item !== undefined && item !== false && item !== '' && !isEmptyList(item))
+      .filter(
+        ([, item]) =>
+          item !== null && item !== undefined && item !== false && item !== '' && !isEmptyList(item),
+      )
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 }

@@ -19,13 +19,19 @@ export function explainRestError(error: unknown, apiUrl: string): OperatorError 
     );
   }
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
-    return new OperatorError(`Discord answered with status ${error.status}. Try again in a while; see discordstatus.com.`);
+    return new OperatorError(
+      `Discord answered with status ${error.status}. Try again in a while; see discordstatus.com.`,
+    );
   }
-  return new OperatorError(`Discord can’t be reached at ${apiUrl}. Check the network, a proxy, or DISCORD_API_URL.`);
+  return new OperatorError(
+    `Discord can’t be reached at ${apiUrl}. Check the network, a proxy, or DISCORD_API_URL.`,
+  );
 }
 
 /** What may be logged of an error: never its text, which can hold a token or a member's words. */
-export const errorFields = (error: unknown): { readonly error: string; readonly status?: number; readonly code?: number | string } =>
+export const errorFields = (
+  error: unknown,
+): { readonly error: string; readonly status?: number; readonly code?: number | string } =>
   error instanceof DiscordAPIError
     ? { error: error.name, status: error.status, code: error.code }
     : error instanceof HTTPError

@@ -19,7 +19,7 @@ export interface Decision {
 }
 
 /** What the decision rests on; each 0 to 1. */
-export interface Evidence {
+interface Evidence {
   /** Likeness to the nearest known way of asking. */
   readonly likeness: number;
   /** The part of the question that the best entry speaks of. */
@@ -41,7 +41,7 @@ export interface Decider {
 }
 
 /** Below this the nearest entry is no answer. */
-export const sureEnough = 0.5;
+const sureEnough = 0.5;
 /** Below this an answer is shown as a guess, with the nearest questions beside it. */
 export const quiteSure = 0.75;
 
@@ -69,7 +69,8 @@ export function decideAll(message: string, decider: Decider): [Decision, ...Deci
   const parts = message
     .split(/(?<=[?.!;])\s+|\s*,?\s+(?:and|also|plus|und|et|y|&|\+)\s+(?:also\s+)?|,\s+(?=\p{L}+)/iu)
     .filter((part) => questionWord.test(part));
-  if (parts.length < 2 || parts.length > partLimit || message.split(/\s+/).length > sideBySideLimit) return [whole];
+  if (parts.length < 2 || parts.length > partLimit || message.split(/\s+/).length > sideBySideLimit)
+    return [whole];
   const read = parts.map((part) => decider.lexicon.understand(part));
   const decisions = parts.map((part, at) =>
     decideOn(
@@ -80,7 +81,8 @@ export function decideAll(message: string, decider: Decider): [Decision, ...Deci
   );
   const sure = decisions.every(({ kind, confidence }) => kind === 'answer' && confidence >= sureOfPart);
   const [first, ...others] = decisions.filter(
-    ({ id }, at) => !decisions.slice(0, at).some((before) => before.id === id || decider.alike(before.id ?? '', id ?? '')),
+    ({ id }, at) =>
+      !decisions.slice(0, at).some((before) => before.id === id || decider.alike(before.id ?? '', id ?? '')),
   );
   return sure && first && others.length > 0 ? [first, ...others] : [whole];
 }
@@ -123,7 +125,9 @@ const sentencesOf = (message: string): string[] => {
 /** True for a sentence that asks, by its mark or by its words. */
 const asks = (sentence: string): boolean =>
   sentence.includes('?') ||
-  /\b(who|what|when|where|why|how|which|whom|whose|tell me|wonder|know|name|remind|explain|is it true)\b/i.test(sentence);
+  /\b(who|what|when|where|why|how|which|whom|whose|tell me|wonder|know|name|remind|explain|is it true)\b/i.test(
+    sentence,
+  );
 
 /** The terms of several sentences, each with the weight of the sentence it counts most in. */
 function merge(parts: readonly { readonly understood: Understood; readonly weight: number }[]): Understood {
@@ -143,7 +147,8 @@ function merge(parts: readonly { readonly understood: Understood; readonly weigh
 function decideOn(understood: Understood, text: string, decider: Decider): Decision {
   const candidates = decider.index.rank(understood.terms, understood.unknown.length, 8);
   const [best] = candidates;
-  if (!best) return { kind: 'unknown', id: null, confidence: 0, candidates, understood, evidence: noEvidence, text };
+  if (!best)
+    return { kind: 'unknown', id: null, confidence: 0, candidates, understood, evidence: noEvidence, text };
   const rival = candidates.find(({ id }) => id !== best.id && !decider.alike(id, best.id));
   const evidence: Evidence = {
     likeness: best.likeness,
@@ -153,7 +158,15 @@ function decideOn(understood: Understood, text: string, decider: Decider): Decis
   };
   const confidence = confidenceOf(evidence);
   const kind = confidence < sureEnough ? 'unknown' : decider.kindOf(best.id);
-  return { kind, id: kind === 'unknown' ? null : best.id, confidence, candidates, understood, evidence, text };
+  return {
+    kind,
+    id: kind === 'unknown' ? null : best.id,
+    confidence,
+    candidates,
+    understood,
+    evidence,
+    text,
+  };
 }
 
 function knownShare(terms: readonly Term[], unknown: number): number {

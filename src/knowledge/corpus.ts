@@ -44,7 +44,7 @@ export class DataError extends Error {
   }
 }
 
-export const formatProblem = ({ file, line, id, mend }: Problem): string =>
+const formatProblem = ({ file, line, id, mend }: Problem): string =>
   `${file}:${line}${id ? ` (${id})` : ''}: ${mend}`;
 
 /** A parsed file that still knows on which line each part of it stands. */
@@ -60,7 +60,10 @@ interface Source {
  */
 export function loadCorpus(dir: string): Corpus {
   const problems: Problem[] = [];
-  const load = <S extends z.ZodType>(path: string, schema: S): { value: z.output<S> | undefined; source: Source } => {
+  const load = <S extends z.ZodType>(
+    path: string,
+    schema: S,
+  ): { value: z.output<S> | undefined; source: Source } => {
     const source = readSource(dir, path, problems);
     const parsed = schema.safeParse(source.value);
     if (!parsed.success && !problems.some((problem) => problem.file === source.file)) {
@@ -86,7 +89,9 @@ export function loadCorpus(dir: string): Corpus {
     articles: articles.value ?? [],
     people: people.value ?? [],
     topics: topics.value ?? [],
-    snippets: snippetFiles.flatMap(({ value, topic }) => (value ?? []).map((snippet) => ({ ...snippet, topic }))),
+    snippets: snippetFiles.flatMap(({ value, topic }) =>
+      (value ?? []).map((snippet) => ({ ...snippet, topic })),
+    ),
     gaps: gaps.value ?? [],
     offtopic: offtopic.value ?? [],
     timeline: timeline.value ?? [],
@@ -113,7 +118,9 @@ function snippetPaths(dir: string): string[] {
       .sort()
       .map((name) => join('snippets', name));
   } catch {
-    throw new DataError([{ file: join(dir, 'snippets'), line: 1, mend: 'this folder is missing; restore it' }]);
+    throw new DataError([
+      { file: join(dir, 'snippets'), line: 1, mend: 'this folder is missing; restore it' },
+    ]);
   }
 }
 
@@ -202,12 +209,17 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
     id: string,
   ) => {
     if (kind !== 'snippet') used[kind].add(to);
-    if (!known[kind].has(to)) report(source, path, id, `no ${kind} has the id “${to}”; correct it or add one`);
+    if (!known[kind].has(to))
+      report(source, path, id, `no ${kind} has the id “${to}”; correct it or add one`);
   };
 
   for (const [topic, source] of sources.snippets) {
     if (!known.topic.has(topic)) {
-      problems.push({ file: source.file, line: 1, mend: `no topic has the id “${topic}”; add it to topics.yaml` });
+      problems.push({
+        file: source.file,
+        line: 1,
+        mend: `no topic has the id “${topic}”; add it to topics.yaml`,
+      });
     }
     used.topic.add(topic);
     corpus.snippets
@@ -257,7 +269,12 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
       refer('article', id, sources.people, [index, 'articles', at], person.id);
     });
     if (!used.person.has(person.id)) {
-      report(sources.people, [index], person.id, 'no snippet names this person; add one or remove the person');
+      report(
+        sources.people,
+        [index],
+        person.id,
+        'no snippet names this person; add one or remove the person',
+      );
     }
   });
   corpus.articles.forEach((article, index) => {
@@ -285,9 +302,13 @@ function checkUnique(
       if (taken) report(source, [index], entry.id, `the id is used in ${taken} already; choose another`);
       ids.set(entry.id, source.file);
       entry.asks.forEach((ask, at) => {
-        const key = ask.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+        const key = ask
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim();
         const owner = asks.get(key);
-        if (owner) report(source, [index, 'asks', at], entry.id, `“${ask}” stands under ${owner} already; keep one`);
+        if (owner)
+          report(source, [index, 'asks', at], entry.id, `“${ask}” stands under ${owner} already; keep one`);
         asks.set(key, entry.id);
       });
     });

@@ -33,7 +33,7 @@ export interface Answer {
   readonly more: readonly Answer[];
 }
 
-export interface Quotation extends Quote {
+interface Quotation extends Quote {
   readonly snippet: Snippet;
 }
 
@@ -79,8 +79,12 @@ export function createKnowledge(corpus: Corpus): Knowledge {
   lexicon.seal();
 
   const texts = new Map(
-    [...corpus.offtopic.map((entry) => ({ ...entry, question: '' })), ...corpus.gaps, ...corpus.snippets].flatMap(
-      ({ id, question, asks }) => [...asks, question].map((text) => [words(text).join(' '), id] as const),
+    [
+      ...corpus.offtopic.map((entry) => ({ ...entry, question: '' })),
+      ...corpus.gaps,
+      ...corpus.snippets,
+    ].flatMap(({ id, question, asks }) =>
+      [...asks, question].map((text) => [words(text).join(' '), id] as const),
     ),
   );
   texts.delete('');
@@ -93,11 +97,17 @@ export function createKnowledge(corpus: Corpus): Knowledge {
     alike: (a: string, b: string) => shareQuote(snippets.get(a), snippets.get(b)),
   };
 
-  function build(question: string, decision: Pick<Decision, 'kind' | 'id' | 'confidence' | 'candidates'>, typed: Decision | undefined): Answer {
+  function build(
+    question: string,
+    decision: Pick<Decision, 'kind' | 'id' | 'confidence' | 'candidates'>,
+    typed: Decision | undefined,
+  ): Answer {
     const { kind, id, confidence, candidates } = decision;
     const snippet = id === null ? undefined : snippets.get(id);
     const gap = id === null ? undefined : gaps.get(id);
-    const near = candidates.map((candidate) => candidate.id).filter((other) => other !== id && snippets.has(other));
+    const near = candidates
+      .map((candidate) => candidate.id)
+      .filter((other) => other !== id && snippets.has(other));
     const related = gap ? [...gap.nearby, ...near] : snippet ? [...near, ...sameTopic(snippet)] : near;
     return {
       question,
@@ -121,7 +131,9 @@ export function createKnowledge(corpus: Corpus): Knowledge {
   const sameTopic = ({ topic: own }: Snippet): string[] => {
     const command = corpus.topics.find(({ id }) => id === own)?.command;
     const beside = corpus.topics.filter((topic) => topic.command === command).map(({ id }) => id);
-    return [own, ...beside].flatMap((id) => corpus.snippets.filter(({ topic, important }) => topic === id && important)).map(({ id }) => id);
+    return [own, ...beside]
+      .flatMap((id) => corpus.snippets.filter(({ topic, important }) => topic === id && important))
+      .map(({ id }) => id);
   };
 
   return {
@@ -133,7 +145,10 @@ export function createKnowledge(corpus: Corpus): Knowledge {
     speaker: ({ by }) => (by === undefined ? undefined : people.get(by)?.name),
     ask: (question) => {
       const [first, ...others] = decideAll(question, decider);
-      return { ...build(question, first, first), more: others.map((other) => build(other.text, other, other)) };
+      return {
+        ...build(question, first, first),
+        more: others.map((other) => build(other.text, other, other)),
+      };
     },
     open: (id) => {
       const snippet = snippets.get(id);
@@ -145,21 +160,28 @@ export function createKnowledge(corpus: Corpus): Knowledge {
     explain: (question) => decide(question, decider),
     suggest: (typed, limit) => {
       if (words(typed).length === 0) {
-        return corpus.topics.flatMap(({ overview }) => overview.slice(0, 1).flatMap((id) => snippets.get(id) ?? [])).slice(0, limit);
+        return corpus.topics
+          .flatMap(({ overview }) => overview.slice(0, 1).flatMap((id) => snippets.get(id) ?? []))
+          .slice(0, limit);
       }
       const found = decide(typed, decider).candidates.flatMap(({ id }) => snippets.get(id) ?? []);
       const begun = corpus.snippets.filter(({ question }) => matchesBeginnings(question, typed));
       return [...new Set([...begun, ...found])].slice(0, limit);
     },
     findPerson: (typed) => {
-      const exact = cast.find((person) => person.id === typed || namesOf(person).some((name) => fold(name) === fold(typed)));
+      const exact = cast.find(
+        (person) => person.id === typed || namesOf(person).some((name) => fold(name) === fold(typed)),
+      );
       if (exact) return exact;
       const [term] = lexicon.understand(typed).terms.filter(({ term: read }) => read.startsWith('@'));
       return term && people.get(term.term.slice(1).replace(/\/character$/, ''));
     },
     suggestPeople: (typed, limit) => {
       const begun = cast.filter((person) => namesOf(person).some((name) => matchesBeginnings(name, typed)));
-      return (begun.length > 0 || words(typed).length === 0 ? (begun.length > 0 ? begun : cast) : []).slice(0, limit);
+      return (begun.length > 0 || words(typed).length === 0 ? (begun.length > 0 ? begun : cast) : []).slice(
+        0,
+        limit,
+      );
     },
     quotations: ({ by, about }) => {
       const seen = new Set<string>();
@@ -168,7 +190,12 @@ export function createKnowledge(corpus: Corpus): Knowledge {
         .filter((quote) => {
           const key = `${quote.article} ${quote.text}`;
           if (quote.by === undefined || seen.has(key)) return false;
-          if (by !== undefined && quote.by !== by && !people.get(quote.by)?.name.includes(people.get(by)?.name ?? '\0')) return false;
+          if (
+            by !== undefined &&
+            quote.by !== by &&
+            !people.get(quote.by)?.name.includes(people.get(by)?.name ?? '\0')
+          )
+            return false;
           if (about !== undefined && quote.snippet.topic !== about) return false;
           seen.add(key);
           return true;
@@ -182,7 +209,10 @@ function entriesOf(corpus: Corpus, learn: (text: string) => readonly string[]): 
   return [
     ...corpus.snippets.map(({ id, question, says, quotes, asks }) => ({
       id,
-      texts: [...[question, ...asks].map(read(1)), ...[says, ...quotes.map(({ text }) => text)].map(read(0.8))],
+      texts: [
+        ...[question, ...asks].map(read(1)),
+        ...[says, ...quotes.map(({ text }) => text)].map(read(0.8)),
+      ],
     })),
     ...corpus.gaps.map(({ id, question, asks }) => ({ id, texts: [question, ...asks].map(read(1)) })),
     ...corpus.offtopic.map(({ id, asks }) => ({ id, texts: asks.map(read(1)) })),
@@ -201,7 +231,9 @@ const namesOf = ({ name, called, misspelt, character }: Person): string[] => [
 
 /** Two snippets that prove themselves by the same quotation give the same fact. */
 const shareQuote = (a: Snippet | undefined, b: Snippet | undefined): boolean =>
-  a !== undefined && b !== undefined && a.quotes.some(({ text }) => b.quotes.some((other) => other.text === text));
+  a !== undefined &&
+  b !== undefined &&
+  a.quotes.some(({ text }) => b.quotes.some((other) => other.text === text));
 
 /** True where each typed word begins a word of the text. */
 function matchesBeginnings(text: string, typed: string): boolean {

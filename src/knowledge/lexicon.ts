@@ -58,7 +58,10 @@ export const fold = (text: string): string =>
     .replace(/[‘’ʼ`´]/g, "'");
 
 const contractions: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:hit|h)\s*(?:&|\+|n|'n'?|an|nd|and|amp|und|et|y)\s*run\b|\bhit-?(?:and|an|n)-?run\b|\bhnr\b/g, ' hitandrun '],
+  [
+    /\b(?:hit|h)\s*(?:&|\+|n|'n'?|an|nd|and|amp|und|et|y)\s*run\b|\bhit-?(?:and|an|n)-?run\b|\bhnr\b/g,
+    ' hitandrun ',
+  ],
   [/\bu\.s\.(?:a\.)?/g, ' usa '],
   [/\bcan't\b|\bcannot\b/g, ' can not '],
   [/n't\b/g, ' not '],
@@ -121,11 +124,16 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
       define(name, term, false);
       for (const part of words(name)) if (part.length >= nameLength) define(part, term, false);
     }
-    if (/^[A-Z]\S+ [A-Z]\S+$/.test(named.name)) for (const part of words(named.name)) define(part, term, false);
+    if (/^[A-Z]\S+ [A-Z]\S+$/.test(named.name))
+      for (const part of words(named.name)) define(part, term, false);
   }
 
   /** The longest phrase that starts at `from`, as [term, number of words]. */
-  function phraseAt(list: readonly string[], stems: readonly string[], from: number): [string, number] | undefined {
+  function phraseAt(
+    list: readonly string[],
+    stems: readonly string[],
+    from: number,
+  ): [string, number] | undefined {
     for (let length = Math.min(longestPhrase, list.length - from); length > 0; length--) {
       const term =
         exact.get(list.slice(from, from + length).join(' ')) ??
@@ -138,7 +146,13 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
   function read(text: string, spell: boolean): Understood {
     const typed = words(text.slice(0, readLimit));
     let tries = spellLimit;
-    const list = spell ? typed.flatMap((word) => (isKnown(word) || fillers.has(word) || tries-- > 0 ? split(word) : { word, typed: word, certainty: 1 })) : typed.map((word) => ({ word, typed: word, certainty: 1 }));
+    const list = spell
+      ? typed.flatMap((word) =>
+          isKnown(word) || fillers.has(word) || tries-- > 0
+            ? split(word)
+            : { word, typed: word, certainty: 1 },
+        )
+      : typed.map((word) => ({ word, typed: word, certainty: 1 }));
     const flat = list.map(({ word }) => word);
     const stems = flat.map(stem);
     const terms = new Map<string, Term>();
@@ -159,7 +173,9 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
         term,
         typed: parts.map((part) => part.typed).join(' '),
         certainty: Math.min(...parts.map((part) => part.certainty)),
-        corrections: parts.filter(({ word, typed }) => word !== typed).map(({ word, typed }) => ({ typed, understood: word })),
+        corrections: parts
+          .filter(({ word, typed }) => word !== typed)
+          .map(({ word, typed }) => ({ typed, understood: word })),
       };
       const before = terms.get(term);
       if (!before || before.certainty < reading.certainty) terms.set(term, reading);

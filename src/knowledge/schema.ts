@@ -16,7 +16,7 @@ const asks = z
   .array(line.max(160, 'keep an ask to 160 characters'))
   .describe('Ways in which people ask this. A typed question is matched against these first.');
 
-export const articleSchema = z.strictObject({
+const articleSchema = z.strictObject({
   id: articleId,
   name: line.describe('How members are told which article is meant.'),
   title: line.optional().describe('Its headline, where the text has one.'),
@@ -30,7 +30,7 @@ const names = {
   misspelt: z.array(line).describe('Usual misspellings.'),
 };
 
-export const personSchema = z.strictObject({
+const personSchema = z.strictObject({
   id,
   name: line,
   kind: z.enum(['person', 'group', 'viewer']).default('person'),
@@ -40,21 +40,23 @@ export const personSchema = z.strictObject({
   articles: z.array(articleId).min(1),
 });
 
-export const topicSchema = z.strictObject({
+const topicSchema = z.strictObject({
   id,
   title: line.max(80),
   command: z.enum(['cancellation', 'cast', 'production', 'plot', 'reception', 'quotes', 'sources']),
   overview: z.array(id).min(1).describe('The snippets shown first under this topic.'),
 });
 
-export const quoteSchema = z.strictObject({
-  text: line.describe('Verbatim from the article; only white space, quote marks and case at its start may differ.'),
+const quoteSchema = z.strictObject({
+  text: line.describe(
+    'Verbatim from the article; only white space, quote marks and case at its start may differ.',
+  ),
   by: id.optional().describe('The person who said it. Left out, the words are the article’s own.'),
   to: line.optional().describe('The outlet it was said to, where the article names one.'),
   article: articleId,
 });
 
-export const snippetSchema = z.strictObject({
+const snippetSchema = z.strictObject({
   id,
   question,
   says: line.max(400).describe('One to three sentences of our own.'),
@@ -67,7 +69,7 @@ export const snippetSchema = z.strictObject({
   asks,
 });
 
-export const gapSchema = z.strictObject({
+const gapSchema = z.strictObject({
   id,
   question,
   says: line.max(300).describe('What the articles leave out, and what they do say.'),
@@ -75,19 +77,19 @@ export const gapSchema = z.strictObject({
   asks,
 });
 
-export const offtopicSchema = z.strictObject({
+const offtopicSchema = z.strictObject({
   id,
   about: line,
   asks,
 });
 
-export const timelineSchema = z.strictObject({
+const timelineSchema = z.strictObject({
   when: line.describe('As precise as the articles are, no more.'),
   what: line,
   snippet: id,
 });
 
-export const wordsSchema = z.strictObject({
+const wordsSchema = z.strictObject({
   filler: z
     .record(z.enum(['en', 'es', 'fr', 'de', 'he']), z.array(line))
     .describe('Words that carry nothing, by language.'),

@@ -8,11 +8,15 @@
 export interface Entry {
   readonly id: string;
   /** The texts it is found by, as terms; `worth` is 1 for an ask, less for text that only mentions. */
-  readonly texts: readonly { readonly terms: readonly string[]; readonly worth: number; readonly text: string }[];
+  readonly texts: readonly {
+    readonly terms: readonly string[];
+    readonly worth: number;
+    readonly text: string;
+  }[];
 }
 
 /** A term of a question, and how much it counts: 1 as asked, less for a corrected word or one from the context. */
-export interface QueryTerm {
+interface QueryTerm {
   readonly term: string;
   readonly certainty: number;
 }
@@ -74,7 +78,12 @@ export function createIndex(entries: readonly Entry[]): Index {
     weights.set(term, Math.log(1 + entries.length / spreadOf(list)));
     usual.set(term, list.reduce((sum, { count }) => sum + count, 0) / total);
     const share = ({ entry, count }: Posting) => count / ((sizes[entry] ?? 0) + prior);
-    postings.set(term, list.length <= entriesPerTerm ? list : list.toSorted((a, b) => share(b) - share(a)).slice(0, entriesPerTerm));
+    postings.set(
+      term,
+      list.length <= entriesPerTerm
+        ? list
+        : list.toSorted((a, b) => share(b) - share(a)).slice(0, entriesPerTerm),
+    );
   }
   const weight = (term: string): number => weights.get(term) ?? rarest;
   const texts = entries.map((entry) =>
@@ -112,7 +121,10 @@ export function createIndex(entries: readonly Entry[]): Index {
     rank: (terms, unknown, limit) => {
       const asked = new Map(terms.map(({ term, certainty }) => [term, certainty * weight(term)]));
       const unknownPart = unknown * rarest * unknownWeight;
-      const norm = Math.hypot(...asked.values(), ...Array<number>(Math.min(unknown, 50)).fill(rarest * unknownWeight));
+      const norm = Math.hypot(
+        ...asked.values(),
+        ...Array<number>(Math.min(unknown, 50)).fill(rarest * unknownWeight),
+      );
       const whole = [...asked.values()].reduce((sum, own) => sum + own, unknownPart);
       const length = Math.sqrt(terms.reduce((sum, { certainty }) => sum + certainty, 0));
       return shortlist(terms)
@@ -136,7 +148,8 @@ function countTerms(entries: readonly Entry[]): Map<string, Posting[]> {
   const result = new Map<string, Posting[]>();
   entries.forEach(({ texts }, entry) => {
     const own = new Map<string, number>();
-    for (const { terms, worth } of texts) for (const term of new Set(terms)) own.set(term, (own.get(term) ?? 0) + worth);
+    for (const { terms, worth } of texts)
+      for (const term of new Set(terms)) own.set(term, (own.get(term) ?? 0) + worth);
     for (const [term, count] of own) {
       const list = result.get(term);
       if (list) list.push({ entry, count });

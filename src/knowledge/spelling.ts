@@ -3,7 +3,7 @@ import levenshtein from 'damerau-levenshtein';
 import { doubleMetaphone } from 'double-metaphone';
 import Fuse from 'fuse.js';
 
-export interface Correction {
+interface Correction {
   readonly word: string;
   /** 1 for the word as typed, less the further the known word is from it. */
   readonly certainty: number;
@@ -23,11 +23,14 @@ const usage = 0.03;
  * @param vocabulary the known words, and how often the data uses each: of two that are as near, the commoner is meant
  * @param fillers the short words that may stand between others that were run together
  */
-export function createSpeller(vocabulary: ReadonlyMap<string, number>, fillers: ReadonlySet<string>): Speller {
+export function createSpeller(
+  vocabulary: ReadonlyMap<string, number>,
+  fillers: ReadonlySet<string>,
+): Speller {
   const sound = (word: string): string => (/^[a-z]+$/.test(word) ? doubleMetaphone(word)[0] : '');
   const entries = [...vocabulary.keys()].filter((word) => word.length >= 3 && !/^\d+$/.test(word));
   const sounds = entries.map(sound);
-    const pairs = new Map<string, number[]>();
+  const pairs = new Map<string, number[]>();
   entries.forEach((word, index) => {
     for (const pair of letterPairs(word)) {
       const list = pairs.get(pair);
@@ -40,7 +43,8 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>, fillers: 
   function candidates(typed: string): string[] {
     const shared = new Map<number, number>();
     const typedPairs = letterPairs(typed);
-    for (const pair of typedPairs) for (const index of pairs.get(pair) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+    for (const pair of typedPairs)
+      for (const index of pairs.get(pair) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
     const typedSound = sound(typed);
     return [...shared]
       .map(([index, count]) => {
@@ -55,7 +59,9 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>, fillers: 
   }
 
   function nearest(typed: string): Correction | undefined {
-    const found = new Fuse(candidates(typed), { includeScore: true, threshold: 0.6, distance: 20 }).search(typed);
+    const found = new Fuse(candidates(typed), { includeScore: true, threshold: 0.6, distance: 20 }).search(
+      typed,
+    );
     let best: Correction | undefined;
     let bestRank = 0;
     for (const { item } of found) {

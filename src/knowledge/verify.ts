@@ -19,30 +19,36 @@ export function verifyAgainstArticles(corpus: Corpus, folder: string): string[] 
 
   for (const { id, title, opens, date } of corpus.articles) {
     for (const part of [title, opens, date]) {
-      if (part !== undefined && !stands(part, id)) problems.push(`article ${id}: “${part}” does not stand in it; correct it`);
+      if (part !== undefined && !stands(part, id))
+        problems.push(`article ${id}: “${part}” does not stand in it; correct it`);
     }
   }
   for (const { id, quotes } of corpus.snippets) {
     for (const { text, article, to, by } of quotes) {
-      if (!stands(text, article)) problems.push(`${id}: “${text}” does not stand in article ${article}; quote it verbatim`);
+      if (!stands(text, article))
+        problems.push(`${id}: “${text}” does not stand in article ${article}; quote it verbatim`);
       if (to !== undefined && !stands(to, article) && !stands(initials(to), article)) {
         problems.push(`${id}: article ${article} does not name ${to}; leave it out`);
       }
       const speaker = corpus.people.find((person) => person.id === by);
       for (const surname of speaker ? surnamesOf(speaker) : []) {
-        if (!stands(surname, article)) problems.push(`${id}: article ${article} does not name ${surname}; correct “by”`);
+        if (!stands(surname, article))
+          problems.push(`${id}: article ${article} does not name ${surname}; correct “by”`);
       }
     }
   }
   for (const person of corpus.people) {
     for (const article of person.articles) {
       for (const surname of surnamesOf(person)) {
-        if (!stands(surname, article)) problems.push(`${person.id}: article ${article} does not name ${surname}; correct “articles”`);
+        if (!stands(surname, article))
+          problems.push(`${person.id}: article ${article} does not name ${surname}; correct “articles”`);
       }
     }
   }
   const statements = [
-    ...corpus.snippets.flatMap(({ id, says, differ, question }) => [says, differ ?? '', question].map((text) => ({ id, text }))),
+    ...corpus.snippets.flatMap(({ id, says, differ, question }) =>
+      [says, differ ?? '', question].map((text) => ({ id, text })),
+    ),
     ...corpus.gaps.map(({ id, says }) => ({ id, text: says })),
     ...corpus.timeline.map(({ snippet, what }) => ({ id: `timeline, ${snippet}`, text: what })),
     ...corpus.articles.map(({ id, restsOn }) => ({ id: `article ${id}`, text: restsOn })),
@@ -51,7 +57,8 @@ export function verifyAgainstArticles(corpus: Corpus, folder: string): string[] 
   for (const { id, text } of statements) {
     for (const run of wordRuns(text.replace(/“[^”]*”/g, ' | '))) {
       const copied = runs.find((article) => article.runs.has(run));
-      if (copied) problems.push(`${id}: “${run}” is copied from article ${copied.article}; say it in other words`);
+      if (copied)
+        problems.push(`${id}: “${run}” is copied from article ${copied.article}; say it in other words`);
     }
   }
   return problems;
@@ -68,7 +75,12 @@ function readArticles(corpus: Corpus, folder: string): Map<string, string> {
 }
 
 /** A text without what may differ in a quotation: white space and the kind of quote marks. */
-const even = (text: string): string => text.replace(/\s+/g, ' ').replace(/[“”„"]/g, '"').replace(/[‘’`´]/g, "'").trim();
+const even = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[“”„"]/g, '"')
+    .replace(/[‘’`´]/g, "'")
+    .trim();
 
 /** Both ways a quotation may begin: in lower case and in upper. */
 const beginnings = (text: string): string[] => [

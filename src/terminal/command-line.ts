@@ -12,10 +12,15 @@ export function runLine(line: string, commands: Commands, context: Context): Pag
   const subcommand = commands.subcommands.get(name);
   if (!subcommand) {
     const known = [...commands.subcommands.keys()].map((key) => `/hitandrun ${key}`).join('\n');
-    return { blocks: [{ kind: 'says', text: `No such command. These are there:\n${known}`, spoiler: false }], links: [] };
+    return {
+      blocks: [{ kind: 'says', text: `No such command. These are there:\n${known}`, spoiler: false }],
+      links: [],
+    };
   }
   const [first] = subcommand.data.options ?? [];
-  const named = [...rest.matchAll(/(\w+):\s*(.*?)(?=\s+\w+:|$)/gs)].map(([, key = '', value = '']) => [key, value] as const);
+  const named = [...rest.matchAll(/(\w+):\s*(.*?)(?=\s+\w+:|$)/gs)].map(
+    ([, key = '', value = '']) => [key, value] as const,
+  );
   const given = named.length > 0 ? named : rest && first ? [[first.name, rest] as const] : [];
   const options = given.map(([key, value]) => {
     const option = subcommand.data.options?.find((candidate) => candidate.name === key);

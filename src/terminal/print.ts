@@ -10,7 +10,8 @@ export function printPage(page: Page, colour: boolean): string {
   const lines = page.blocks.map((block) => printBlock(block, paint));
   const links = [...page.links, ...(page.menu?.options ?? [])].map(({ label }) => `  • ${label}`);
   if (links.length > 0) lines.push('', paint('dim', page.menu?.placeholder ?? 'Related:'), ...links);
-  if (page.turn && page.turn.pages > 1) lines.push('', paint('dim', `Page ${page.turn.page} of ${page.turn.pages}`));
+  if (page.turn && page.turn.pages > 1)
+    lines.push('', paint('dim', `Page ${page.turn.page} of ${page.turn.pages}`));
   return lines.join('\n');
 }
 

@@ -84,7 +84,8 @@ function unknownPage(answer: Answer, knowledge: Knowledge): Page {
 
 function understoodNotes({ unsure, corrections }: Answer): Block[] {
   const notes: Block[] = [];
-  if (unsure) notes.push({ kind: 'note', text: 'This is the nearest question I know; I’m not sure it is yours.' });
+  if (unsure)
+    notes.push({ kind: 'note', text: 'This is the nearest question I know; I’m not sure it is yours.' });
   if (corrections.length > 0) {
     const list = corrections.slice(0, 5).map(({ typed, understood }) => `“${typed}” as “${understood}”`);
     notes.push({ kind: 'note', text: `I read ${list.join(', ')}.` });
@@ -95,7 +96,14 @@ function understoodNotes({ unsure, corrections }: Answer): Block[] {
 export function quoteBlock(quote: Quote, spoiler: boolean, knowledge: Knowledge): QuoteBlock {
   const { text, to, article } = quote;
   const by = knowledge.speaker(quote);
-  return { kind: 'quote', text, article, spoiler, ...(by === undefined ? {} : { by }), ...(to === undefined ? {} : { to }) };
+  return {
+    kind: 'quote',
+    text,
+    article,
+    spoiler,
+    ...(by === undefined ? {} : { by }),
+    ...(to === undefined ? {} : { to }),
+  };
 }
 
 export const sourcesNote = (articles: readonly string[]): Block => ({
@@ -118,6 +126,13 @@ export function snippetBlocks(snippet: Snippet, knowledge: Knowledge): Block[] {
     ...(quote ? [quoteBlock(quote, snippet.spoiler, knowledge)] : []),
     ...(snippet.differ === undefined
       ? []
-      : [{ kind: 'says' as const, label: 'Articles differ:', text: snippet.differ, spoiler: snippet.spoiler }]),
+      : [
+          {
+            kind: 'says' as const,
+            label: 'Articles differ:',
+            text: snippet.differ,
+            spoiler: snippet.spoiler,
+          },
+        ]),
   ];
 }

@@ -30,4 +30,5 @@ export function readCustomId(id: string): { readonly action: Action; readonly ad
   return { action, address: [command, ...args] };
 }
 
-const isAction = (text: string | undefined): text is Action => text === 'open' || text === 'turn' || text === 'share';
+const isAction = (text: string | undefined): text is Action =>
+  text === 'open' || text === 'turn' || text === 'share';

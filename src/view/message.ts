@@ -39,7 +39,9 @@ const labelLimit = 80;
 const accent = 0xb1060f;
 
 export function renderPage(page: Page, look: Look): Message {
-  const rows = [turnRow(page), menuRow(page), linkRow(page.links), shareRow(page, look)].filter((row) => row !== undefined);
+  const rows = [turnRow(page), menuRow(page), linkRow(page.links), shareRow(page, look)].filter(
+    (row) => row !== undefined,
+  );
   const shared = look.sharedBy === undefined ? [] : [note(`Shared by ${look.sharedBy}`)];
   const container: APIContainerComponent = {
     type: ComponentType.Container,
@@ -116,7 +118,12 @@ function menuRow({ menu }: Page): APIActionRowComponent<APIStringSelectComponent
   return {
     type: ComponentType.ActionRow,
     components: [
-      { type: ComponentType.StringSelect, custom_id: menuId, placeholder: clip(menu.placeholder, 150), options },
+      {
+        type: ComponentType.StringSelect,
+        custom_id: menuId,
+        placeholder: clip(menu.placeholder, 150),
+        options,
+      },
     ],
   };
 }

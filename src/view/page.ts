@@ -34,7 +34,10 @@ export interface Page {
   /** Shown as buttons, five at most. */
   readonly links: readonly Link[];
   /** Shown as a menu, 25 options at most. */
-  readonly menu?: { readonly placeholder: string; readonly options: readonly (Link & { readonly about?: string })[] };
+  readonly menu?: {
+    readonly placeholder: string;
+    readonly options: readonly (Link & { readonly about?: string })[];
+  };
   /** Where this page can be opened again; pages without one can't be shared. */
   readonly address?: Address;
   /** Only the member may see it, whatever was asked for. */

@@ -28,7 +28,17 @@ export function applicationRoutes(context: ApplicationContext): Route[] {
     {
       method: 'GET',
       path: '/users/@me/guilds',
-      handle: () => ok(guildIds.map((id) => ({ id, name: 'A server', icon: null, owner: false, permissions: '0', features: [] }))),
+      handle: () =>
+        ok(
+          guildIds.map((id) => ({
+            id,
+            name: 'A server',
+            icon: null,
+            owner: false,
+            permissions: '0',
+            features: [],
+          })),
+        ),
     },
     { method: 'GET', path: '/applications/@me', handle: () => ok(application(applicationId)) },
     { method: 'GET', path: '/oauth2/applications/@me', handle: () => ok(application(applicationId)) },
