@@ -135,7 +135,8 @@ function merge(parts: readonly { readonly understood: Understood; readonly weigh
   for (const { understood, weight } of parts) {
     for (const term of understood.terms) {
       const certainty = term.certainty * weight;
-      if (certainty > (terms.get(term.term)?.certainty ?? 0)) terms.set(term.term, { ...term, certainty });
+      if (certainty <= (terms.get(term.term)?.certainty ?? 0)) continue;
+      terms.set(term.term, weight === 1 ? term : { ...term, certainty, context: true });
     }
   }
   return {
@@ -170,7 +171,7 @@ function decideOn(understood: Understood, text: string, decider: Decider): Decis
 }
 
 function knownShare(terms: readonly Term[], unknown: number): number {
-  const known = terms.reduce((sum, { certainty }) => sum + certainty, 0);
+  const known = terms.reduce((sum, { certainty, context }) => (context ? sum : sum + certainty), 0);
   return known === 0 ? 0 : known / (known + unknown);
 }
 

@@ -11,6 +11,8 @@ export interface Term {
   readonly typed: string;
   /** How sure the reading is: 1 as typed, less after a correction. */
   readonly certainty: number;
+  /** True where it comes from a sentence beside the one that asks: it can speak for an entry, never against one. */
+  readonly context?: true;
   /** The misspelt words among them, and what each was taken for. */
   readonly corrections: readonly Correction[];
 }
@@ -42,8 +44,6 @@ const longestPhrase = 5;
 const readLimit = 4000;
 /** How many words of a message are tried for their spelling; noise has more. */
 const spellLimit = 40;
-/** A part of a misspelt name stands for the person by itself from this length on. */
-const nameLength = 4;
 /** How common the words that carry nothing count as, so that a misspelt “really” isn't taken for a rarer word. */
 const fillerCount = 300;
 
@@ -62,6 +62,7 @@ const contractions: readonly (readonly [RegExp, string])[] = [
     /\b(?:hit|h)\s*(?:&|\+|n|'n'?|an|nd|and|amp|und|et|y)\s*run\b|\bhit-?(?:and|an|n)-?run\b|\bhnr\b/g,
     ' hitandrun ',
   ],
+  [/[$€£]{2,}/g, ' money '],
   [/\bu\.s\.(?:a\.)?/g, ' usa '],
   [/\bcan't\b|\bcannot\b/g, ' can not '],
   [/n't\b/g, ' not '],
@@ -120,10 +121,7 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
     for (const name of [named.name, ...named.called]) {
       define(name.replace(/^the /, ''), term, false);
     }
-    for (const name of named.misspelt) {
-      define(name, term, false);
-      for (const part of words(name)) if (part.length >= nameLength) define(part, term, false);
-    }
+    for (const name of named.misspelt) define(name, term, false);
     if (/^[A-Z]\S+ [A-Z]\S+$/.test(named.name))
       for (const part of words(named.name)) define(part, term, false);
   }

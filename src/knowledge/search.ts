@@ -19,6 +19,8 @@ export interface Entry {
 interface QueryTerm {
   readonly term: string;
   readonly certainty: number;
+  /** True where it is no part of the question itself: it can speak for an entry, never against one. */
+  readonly context?: true;
 }
 
 export interface Candidate {
@@ -97,8 +99,8 @@ export function createIndex(entries: readonly Entry[]): Index {
   function shortlist(terms: readonly QueryTerm[]): { entry: number; odds: number; covered: number }[] {
     const found = new Map<number, { odds: number; covered: number }>();
     let length = 0;
-    for (const { term, certainty } of terms) {
-      length += certainty;
+    for (const { term, certainty, context } of terms) {
+      if (!context) length += certainty;
       const base = prior * (usual.get(term) ?? 0);
       for (const { entry, count } of postings.get(term) ?? []) {
         const sum = found.get(entry) ?? { odds: 0, covered: 0 };
@@ -120,21 +122,20 @@ export function createIndex(entries: readonly Entry[]): Index {
   return {
     rank: (terms, unknown, limit) => {
       const asked = new Map(terms.map(({ term, certainty }) => [term, certainty * weight(term)]));
-      const unknownPart = unknown * rarest * unknownWeight;
-      const norm = Math.hypot(
-        ...asked.values(),
-        ...Array<number>(Math.min(unknown, 50)).fill(rarest * unknownWeight),
-      );
-      const whole = [...asked.values()].reduce((sum, own) => sum + own, unknownPart);
-      const length = Math.sqrt(terms.reduce((sum, { certainty }) => sum + certainty, 0));
+      const own = terms.flatMap(({ term, certainty, context }) => (context ? [] : [certainty * weight(term)]));
+      const unknownPart = rarest * unknownWeight;
+      const norm = Math.hypot(...own, Math.sqrt(unknown) * unknownPart);
+      const whole = own.reduce((sum, weightOfTerm) => sum + weightOfTerm, unknown * unknownPart);
+      const length = Math.sqrt(terms.reduce((sum, { certainty, context }) => (context ? sum : sum + certainty), 0));
+      if (length === 0) return [];
       return shortlist(terms)
         .map(({ entry, odds, covered }): Candidate => {
           const near = nearest(texts[entry] ?? [], asked, norm, weight);
           return {
             id: entries[entry]?.id ?? '',
             score: near.mean + (wordEvidence * odds) / length,
-            likeness: near.likeness,
-            cover: covered / whole,
+            likeness: Math.min(1, near.likeness),
+            cover: Math.min(1, covered / whole),
             nearestText: near.text,
           };
         })
