@@ -42,6 +42,8 @@ export interface Decider {
 
 /** Below this the nearest entry is no answer. */
 const sureEnough = 0.5;
+/** Below this share of words that mean something here a message is noise, whatever the rest is like. */
+const knownEnough = 0.5;
 /** Below this an answer is shown as a guess, with the nearest questions beside it. */
 export const quiteSure = 0.75;
 
@@ -158,7 +160,8 @@ function decideOn(understood: Understood, text: string, decider: Decider): Decis
     known: knownShare(understood.terms, understood.unknown.length),
   };
   const confidence = confidenceOf(evidence);
-  const kind = confidence < sureEnough ? 'unknown' : decider.kindOf(best.id);
+  const noise = evidence.known < knownEnough;
+  const kind = noise || confidence < sureEnough ? 'unknown' : decider.kindOf(best.id);
   return {
     kind,
     id: kind === 'unknown' ? null : best.id,

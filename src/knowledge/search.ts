@@ -122,11 +122,15 @@ export function createIndex(entries: readonly Entry[]): Index {
   return {
     rank: (terms, unknown, limit) => {
       const asked = new Map(terms.map(({ term, certainty }) => [term, certainty * weight(term)]));
-      const own = terms.flatMap(({ term, certainty, context }) => (context ? [] : [certainty * weight(term)]));
+      const own = terms.flatMap(({ term, certainty, context }) =>
+        context ? [] : [certainty * weight(term)],
+      );
       const unknownPart = rarest * unknownWeight;
       const norm = Math.hypot(...own, Math.sqrt(unknown) * unknownPart);
       const whole = own.reduce((sum, weightOfTerm) => sum + weightOfTerm, unknown * unknownPart);
-      const length = Math.sqrt(terms.reduce((sum, { certainty, context }) => (context ? sum : sum + certainty), 0));
+      const length = Math.sqrt(
+        terms.reduce((sum, { certainty, context }) => (context ? sum : sum + certainty), 0),
+      );
       if (length === 0) return [];
       return shortlist(terms)
         .map(({ entry, odds, covered }): Candidate => {
