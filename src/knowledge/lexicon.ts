@@ -17,6 +17,13 @@ export interface Term {
   readonly corrections: readonly Correction[];
 }
 
+/** A word as typed, and as it was read. */
+interface Word {
+  readonly word: string;
+  readonly typed: string;
+  readonly certainty: number;
+}
+
 export interface Correction {
   readonly typed: string;
   readonly understood: string;
@@ -87,6 +94,8 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
   const known = new Map<string, string>();
   const counts = new Map<string, number>();
   const fillers = new Set<string>();
+  /** Usual misspellings of names → the name. */
+  const misspelt = new Map<string, string>();
   let speller: Speller | undefined;
 
   const define = (phrase: string, term: string, byStem: boolean) => {
@@ -121,7 +130,10 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
     for (const name of [named.name, ...named.called]) {
       define(name.replace(/^the /, ''), term, false);
     }
-    for (const name of named.misspelt) define(name, term, false);
+    for (const name of named.misspelt) {
+      define(name, term, false);
+      misspelt.set(words(name).join(' '), named.name);
+    }
     if (/^[A-Z]\S+ [A-Z]\S+$/.test(named.name))
       for (const part of words(named.name)) define(part, term, false);
   }
@@ -171,9 +183,7 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
         term,
         typed: parts.map((part) => part.typed).join(' '),
         certainty: Math.min(...parts.map((part) => part.certainty)),
-        corrections: parts
-          .filter(({ word, typed }) => word !== typed)
-          .map(({ word, typed }) => ({ typed, understood: word })),
+        corrections: correctionsOf(parts),
       };
       const before = terms.get(term);
       if (!before || before.certainty < reading.certainty) terms.set(term, reading);
@@ -181,11 +191,17 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
     return { terms: [...terms.values()], unknown };
   }
 
+  function correctionsOf(parts: readonly Word[]): Correction[] {
+    const name = misspelt.get(parts.map(({ word }) => word).join(' '));
+    if (name !== undefined) return [{ typed: parts.map(({ typed }) => typed).join(' '), understood: name }];
+    return parts.flatMap(({ word, typed }) => (word === typed ? [] : [{ typed, understood: word }]));
+  }
+
   const isKnown = (word: string): boolean => known.has(word) || knownStems.has(stem(word));
   const knownStems = new Set<string>();
 
   /** One typed word as the known word or words it stands for. */
-  function split(typed: string): { word: string; typed: string; certainty: number }[] {
+  function split(typed: string): Word[] {
     if (fillers.has(typed) || isKnown(typed) || !speller) return [{ word: typed, typed, certainty: 1 }];
     return speller.correct(typed).map(({ word, certainty }) => ({ word, typed, certainty }));
   }
