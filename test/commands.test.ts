@@ -139,10 +139,12 @@ describe('/hitandrun ask', () => {
     expect(textOf(message)).toContain('/hitandrun help');
   });
 
-  it('shows a corrected spelling', async () => {
-    expect(textOf(await run('ask', { question: 'who plays daniele, the wiffe' }))).toMatch(
-      /I read “daniele” as “Danielle”, “wiffe” as “wife”/,
-    );
+  it.each([
+    ['who plays daniele', '“daniele” as “Danielle”'],
+    ['who plays the dauhgterr', '“dauhgterr” as “daughter”'],
+    ['whowrote it', '“whowrote” as “who wrote”'],
+  ])('shows how it read %s', async (question, reading) => {
+    expect(textOf(await run('ask', { question }))).toContain(`I read ${reading}.`);
   });
 
   it('says where the articles differ', async () => {

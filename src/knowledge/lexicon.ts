@@ -46,7 +46,6 @@ export interface Lexicon {
 /** What a phrase stands for that carries nothing. */
 const nothing = '';
 
-const longestPhrase = 5;
 /** How much of a message is read: Discord's longest, and then some. */
 const readLimit = 4000;
 /** How many words of a message are tried for their spelling; noise has more. */
@@ -91,6 +90,8 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
   /** Phrases and words, exactly as written or by their stems → term. Exact readings come first. */
   const exact = new Map<string, string>();
   const stemmed = new Map<string, string>();
+  /** First word or stem of a phrase → the words of the longest that starts with it. */
+  const phraseLengths = new Map<string, number>();
   const known = new Map<string, string>();
   const counts = new Map<string, number>();
   const fillers = new Set<string>();
@@ -105,6 +106,7 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
     if (!exact.has(key)) exact.set(key, term);
     const stems = parts.map(stem).join(' ');
     if (byStem && !stemmed.has(stems)) stemmed.set(stems, term);
+    notePhrase(parts);
     if (parts.length === 1) known.set(key, term);
     else for (const part of parts) if (!fillers.has(part)) known.set(part, known.get(part) ?? single(part));
   };
@@ -114,7 +116,10 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
     const [word, ...more] = words(phrase);
     if (word === undefined) continue;
     if (more.length === 0) fillers.add(word);
-    else exact.set(words(phrase).join(' '), nothing);
+    else {
+      exact.set([word, ...more].join(' '), nothing);
+      notePhrase([word, ...more]);
+    }
   }
   for (const { term, words: list } of synonyms) {
     define(term, term, true);
@@ -138,13 +143,24 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
       for (const part of words(named.name)) define(part, term, false);
   }
 
+  function notePhrase(parts: readonly string[]): void {
+    const [first = ''] = parts;
+    for (const start of [first, stem(first)]) {
+      phraseLengths.set(start, Math.max(phraseLengths.get(start) ?? 1, parts.length));
+    }
+  }
+
   /** The longest phrase that starts at `from`, as [term, number of words]. */
   function phraseAt(
     list: readonly string[],
     stems: readonly string[],
     from: number,
   ): [string, number] | undefined {
-    for (let length = Math.min(longestPhrase, list.length - from); length > 0; length--) {
+    const longest = Math.max(
+      phraseLengths.get(list[from] ?? '') ?? 1,
+      phraseLengths.get(stems[from] ?? '') ?? 1,
+    );
+    for (let length = Math.min(longest, list.length - from); length > 0; length--) {
       const term =
         exact.get(list.slice(from, from + length).join(' ')) ??
         (length > 1 ? stemmed.get(stems.slice(from, from + length).join(' ')) : undefined);
