@@ -1,6 +1,8 @@
 /**
  * `npm run eval`: how many questions are answered right, and how many that no article answers are left unanswered.
- * `--split tune|test|all` (default tune), `--failures` lists what went wrong and why, `--guard` only checks the set.
+ * `--split tune|test|all` (default tune), `--failures` lists what went wrong and why, `--guard` only checks the set,
+ * `--compare` adds search engines off the shelf (some minutes: fuse.js reads every ask for every question),
+ * `--calibrate` fits the weights of the confidence to the tune questions and prints them.
  */
 import { parseArgs } from 'node:util';
 import { loadCorpus } from '../src/knowledge/corpus.js';
@@ -23,6 +25,8 @@ const { values } = parseArgs({
     split: { type: 'string', default: 'tune' },
     failures: { type: 'boolean', default: false },
     guard: { type: 'boolean', default: false },
+    calibrate: { type: 'boolean', default: false },
+    compare: { type: 'boolean', default: false },
   },
 });
 const knowledge = createKnowledge(loadCorpus(dataFolder));
@@ -30,8 +34,9 @@ const questions = loadQuestions();
 const known = new Set(knowledge.snippets.map(({ id }) => id));
 
 if (guard()) {
-  if (!values.guard)
-    evaluate(questions.filter(({ split }) => values.split === 'all' || split === values.split));
+  const asked = questions.filter(({ split }) => values.split === 'all' || split === values.split);
+  if (values.calibrate) calibrate(questions.filter(({ split }) => split === 'tune'));
+  else if (!values.guard) evaluate(asked);
 } else {
   process.exitCode = 1;
 }
@@ -111,7 +116,32 @@ function evaluate(asked: readonly Question[]): void {
   console.log(
     `With confidence of 0.9 or more: ${sure.right} of ${sure.count} right (${percent(sure.right, sure.count)}).\n`,
   );
-  compare(asked, rows);
+  if (values.compare) compare(asked, rows);
+}
+
+/** Logistic regression by gradient ascent: how likely the best entry is right, from the evidence for it. */
+function calibrate(asked: readonly Question[]): void {
+  const samples = asked.flatMap(({ q, facts }) => {
+    const { candidates, evidence } = knowledge.explain(q);
+    const [best] = candidates;
+    if (!best || !known.has(best.id)) return [];
+    const right = facts.some((accepted) => accepted.includes(best.id)) ? 1 : 0;
+    return [{ right, values: [1, ...Object.values(evidence)] as number[] }];
+  });
+  let weights = [0, 0, 0, 0, 0];
+  for (let round = 0; round < 20_000; round++) {
+    const slope = weights.map(() => 0);
+    for (const { right, values: given } of samples) {
+      const sum = given.reduce((total, value, at) => total + value * (weights[at] ?? 0), 0);
+      const error = right - 1 / (1 + Math.exp(-sum));
+      given.forEach((value, at) => {
+        slope[at] = (slope[at] ?? 0) + error * value;
+      });
+    }
+    weights = weights.map((weight, at) => weight + (slope[at] ?? 0) / samples.length - 0.0002 * weight);
+  }
+  const names = ['constant', 'likeness', 'cover', 'lead', 'known'];
+  console.table(Object.fromEntries(names.map((name, at) => [name, Number(weights[at]?.toFixed(2))])));
 }
 
 function compare(asked: readonly Question[], rows: ReadonlyMap<string, Tally>): void {

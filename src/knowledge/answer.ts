@@ -180,6 +180,6 @@ function knownShare(terms: readonly Term[], unknown: number): number {
 
 /** A logistic curve over the evidence; its weights come from `npm run eval -- --calibrate` on the tune questions. */
 function confidenceOf({ likeness, cover, lead, known }: Evidence): number {
-  const sum = -1 + 1 * likeness + 4 * cover + 5 * lead + 0 * known;
+  const sum = -3.36 + 3.19 * likeness + 0.63 * cover + 6.57 * lead + 1.82 * known;
   return 1 / (1 + Math.exp(-sum));
 }
