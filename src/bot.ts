@@ -91,7 +91,7 @@ export function createBot(knowledge: Knowledge, commands: Commands, log: Log): B
     if (!pressed || !page) return say(texts.oldButton);
     if (pressed.action === 'share') {
       const look = { showSpoilers: context.showSpoilers, private: false, mayShare: false };
-      const data = renderPage(page, { ...look, sharedBy: `<@${interaction.origin.userId}>` });
+      const data = renderPage(page, { ...look, sharedBy: interaction.origin.userName });
       return { type: InteractionResponseType.ChannelMessageWithSource, data };
     }
     if (own && (interaction.private || pressed.action === 'turn')) {

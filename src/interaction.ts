@@ -5,14 +5,20 @@ import type { Options } from './command.js';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
+const user = z.object({
+  id: snowflake,
+  username: z.string().default('someone'),
+  global_name: z.string().nullish(),
+});
+
 const common = z.object({
   id: snowflake,
   application_id: snowflake,
   token: z.string().min(1).max(2000),
   guild_id: snowflake.optional(),
   channel: z.object({ id: snowflake, flags: z.number().optional() }).optional(),
-  member: z.object({ user: z.object({ id: snowflake }) }).optional(),
-  user: z.object({ id: snowflake }).optional(),
+  member: z.object({ user, nick: z.string().nullish() }).optional(),
+  user: user.optional(),
 });
 
 const value = z.union([z.string().max(6000), z.number(), z.boolean()]);
@@ -70,6 +76,8 @@ export interface Origin {
   readonly token: string;
   readonly applicationId: string;
   readonly userId: string;
+  /** The member's name as it is shown where the interaction happened. */
+  readonly userName: string;
   readonly guildId?: string;
   readonly channelId?: string;
   /** Discord marks the channel itself as a spoiler channel. */
@@ -160,13 +168,14 @@ export function readInteraction(json: unknown): Interaction | undefined {
 }
 
 function originOf(raw: Common): Origin | undefined {
-  const userId = raw.member?.user.id ?? raw.user?.id;
-  if (userId === undefined) return undefined;
+  const from = raw.member?.user ?? raw.user;
+  if (from === undefined) return undefined;
   return {
     id: raw.id,
     token: raw.token,
     applicationId: raw.application_id,
-    userId,
+    userId: from.id,
+    userName: raw.member?.nick ?? from.global_name ?? from.username,
     ...(raw.guild_id === undefined ? {} : { guildId: raw.guild_id }),
     ...(raw.channel === undefined ? {} : { channelId: raw.channel.id }),
     spoilerChannel: ((raw.channel?.flags ?? 0) & spoilerChannelFlag) !== 0,

@@ -121,6 +121,17 @@ describe('/hitandrun ask', () => {
     expect(text).toContain('article 002');
   });
 
+  it('answers two questions at once, and can share both', async () => {
+    const message = await run('ask', { question: 'who plays segev and where was it filmed?', private: true });
+    expect(textOf(message)).toContain('Who plays Segev?');
+    expect(textOf(message)).toContain('Where was Hit & Run filmed?');
+    const shared = textOf(
+      await messageOf(button('v1:share:ask:who-plays-segev:where-filmed', asMessage(message))),
+    );
+    expect(shared).toContain('Who plays Segev?');
+    expect(shared).toContain('Where was Hit & Run filmed?');
+  });
+
   it('is public, and private where that is asked for', async () => {
     expect(isPrivate(await run('ask', { question: 'who plays segev' }))).toBe(false);
     expect(isPrivate(await run('ask', { question: 'who plays segev', private: true }))).toBe(true);
@@ -235,7 +246,8 @@ describe('buttons', () => {
     const share = idsOf(own).find((id) => id.startsWith('v1:share')) ?? '';
     const shared = await messageOf(button(share, asMessage(own)));
     expect(isPrivate(shared)).toBe(false);
-    expect(textOf(shared)).toContain('Shared by');
+    expect(textOf(shared)).toMatch(/Shared by \w/);
+    expect(textOf(shared)).not.toContain('@');
     expect(textOf(shared)).toContain('Lior Raz');
   });
 

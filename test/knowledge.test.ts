@@ -26,6 +26,16 @@ describe('what is known', () => {
   });
 });
 
+describe('several questions in one message', () => {
+  it.each([
+    ['who plays segev and where was it filmed?', ['who-plays-segev', 'where-filmed']],
+    ['How many episodes are there? And why was it cancelled?', ['how-many-episodes', 'why-cancelled']],
+  ])('%s', (question, ids) => {
+    const answer = knowledge.ask(question);
+    expect([answer, ...answer.more].map(({ id }) => id)).toEqual(ids);
+  });
+});
+
 describe('what is not known', () => {
   it.each([
     ['who composed the soundtrack?', 'gap'],

@@ -268,6 +268,9 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
     person.articles.forEach((id, at) => {
       refer('article', id, sources.people, [index, 'articles', at], person.id);
     });
+    person.members.forEach((id, at) => {
+      refer('person', id, sources.people, [index, 'members', at], person.id);
+    });
     if (!used.person.has(person.id)) {
       report(
         sources.people,

@@ -178,28 +178,18 @@ export function createKnowledge(corpus: Corpus): Knowledge {
     },
     suggestPeople: (typed, limit) => {
       const begun = cast.filter((person) => namesOf(person).some((name) => matchesBeginnings(name, typed)));
-      return (begun.length > 0 || words(typed).length === 0 ? (begun.length > 0 ? begun : cast) : []).slice(
-        0,
-        limit,
-      );
+      return begun.slice(0, limit);
     },
     quotations: ({ by, about }) => {
-      const seen = new Set<string>();
-      return corpus.snippets
+      const speakers = corpus.people.filter(({ id, members }) => id === by || members.includes(by ?? ''));
+      const said = corpus.snippets
+        .filter(({ topic }) => about === undefined || topic === about)
         .flatMap((snippet) => snippet.quotes.map((quote) => ({ ...quote, snippet })))
-        .filter((quote) => {
-          const key = `${quote.article} ${quote.text}`;
-          if (quote.by === undefined || seen.has(key)) return false;
-          if (
-            by !== undefined &&
-            quote.by !== by &&
-            !people.get(quote.by)?.name.includes(people.get(by)?.name ?? '\0')
-          )
-            return false;
-          if (about !== undefined && quote.snippet.topic !== about) return false;
-          seen.add(key);
-          return true;
-        });
+        .filter(
+          ({ by: speaker }) =>
+            speaker !== undefined && (by === undefined || speakers.some(({ id }) => id === speaker)),
+        );
+      return [...new Map(said.map((quote) => [`${quote.article} ${quote.text}`, quote])).values()];
     },
   };
 }

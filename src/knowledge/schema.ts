@@ -34,6 +34,7 @@ const personSchema = z.strictObject({
   id,
   name: line,
   kind: z.enum(['person', 'group', 'viewer']).default('person'),
+  members: z.array(id).default([]).describe('Of a group: who belongs to it.'),
   ...names,
   character: z.strictObject({ name: line, ...names, relation: line }).optional(),
   role: line,
