@@ -1,15 +1,19 @@
-/** `npm run ask -- "why was it cancelled?"`, or with `--json` a question a line in, an answer a line out. */
+/**
+ * `npm run ask -- "why was it cancelled?"`; with `--why` how the answer was found; with `--json` a question a line in, an
+ * answer a line out.
+ */
 import { parseArgs } from 'node:util';
 import { loadCorpus } from '../knowledge/corpus.js';
 import { type Answer, createKnowledge, type Knowledge } from '../knowledge/knowledge.js';
 import { dataFolder } from '../paths.js';
 import { printPage } from '../terminal/print.js';
+import { explainQuestion } from '../terminal/why.js';
 import { answerPage } from '../view/answer.js';
 import { run } from './run.js';
 
 await run(async () => {
   const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, why: { type: 'boolean', default: false } },
     allowPositionals: true,
   });
   const knowledge = createKnowledge(loadCorpus(dataFolder));
@@ -21,6 +25,10 @@ await run(async () => {
   if (!question.trim()) {
     console.error('Give a question: npm run ask -- "why was it cancelled?"');
     return 1;
+  }
+  if (values.why) {
+    console.log(explainQuestion(question, knowledge));
+    return 0;
   }
   const colour = process.stdout.isTTY && process.stdout.hasColors();
   console.log(printPage(answerPage(knowledge.ask(question), knowledge), colour));
