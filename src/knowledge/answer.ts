@@ -180,6 +180,6 @@ function knownShare(terms: readonly Term[], unknown: number): number {
 
 /** A logistic curve over the evidence; its weights come from `npm run eval -- --calibrate` on the tune questions. */
 function confidenceOf({ likeness, cover, lead, known }: Evidence): number {
-  const sum = -3.36 + 3.19 * likeness + 0.63 * cover + 6.57 * lead + 1.82 * known;
+  const sum = -2.91 + 0.9 * likeness + 2.64 * cover + 6.07 * lead + 1.33 * known;
   return 1 / (1 + Math.exp(-sum));
 }

@@ -194,6 +194,9 @@ export function createKnowledge(corpus: Corpus): Knowledge {
   };
 }
 
+/** Where a snippet fits as well as a gap, a member wants to hear what is known. Weighed on the tune questions. */
+const unansweredHandicap = 0.1;
+
 function entriesOf(corpus: Corpus, learn: (text: string) => readonly string[]): Entry[] {
   const read = (worth: number) => (text: string) => ({ text, terms: learn(text), worth });
   return [
@@ -204,8 +207,10 @@ function entriesOf(corpus: Corpus, learn: (text: string) => readonly string[]): 
         ...[says, ...quotes.map(({ text }) => text)].map(read(0.8)),
       ],
     })),
-    ...corpus.gaps.map(({ id, question, asks }) => ({ id, texts: [question, ...asks].map(read(1)) })),
-    ...corpus.offtopic.map(({ id, asks }) => ({ id, texts: asks.map(read(1)) })),
+    ...[
+      ...corpus.gaps.map(({ id, question, asks }) => ({ id, asks: [question, ...asks] })),
+      ...corpus.offtopic,
+    ].map(({ id, asks }) => ({ id, handicap: unansweredHandicap, texts: asks.map(read(1)) })),
   ];
 }
 

@@ -7,6 +7,8 @@
 /** Anything that can be asked for: a snippet, a gap or an off-topic class. */
 export interface Entry {
   readonly id: string;
+  /** By how much its score must be better than that of others to come before them. Default 0. */
+  readonly handicap?: number;
   /** The texts it is found by, as terms; `worth` is 1 for an ask, less for text that only mentions. */
   readonly texts: readonly {
     readonly terms: readonly string[];
@@ -137,7 +139,7 @@ export function createIndex(entries: readonly Entry[]): Index {
           const near = nearest(texts[entry] ?? [], asked, norm, weight);
           return {
             id: entries[entry]?.id ?? '',
-            score: near.mean + (wordEvidence * odds) / length,
+            score: near.mean + (wordEvidence * odds) / length - (entries[entry]?.handicap ?? 0),
             likeness: Math.min(1, near.likeness),
             cover: Math.min(1, covered / whole),
             nearestText: near.text,
