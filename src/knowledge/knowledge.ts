@@ -75,19 +75,15 @@ export function createKnowledge(corpus: Corpus): Knowledge {
   const cast = corpus.people.filter(({ kind }) => kind === 'person');
 
   const lexicon = createLexicon(corpus.words, corpus.people);
-  const index = createIndex(entriesOf(corpus, lexicon.learn));
-  lexicon.seal();
-
-  const texts = new Map(
-    [
-      ...corpus.offtopic.map((entry) => ({ ...entry, question: '' })),
-      ...corpus.gaps,
-      ...corpus.snippets,
-    ].flatMap(({ id, question, asks }) =>
-      [...asks, question].map((text) => [words(text).join(' '), id] as const),
-    ),
+  const texts = new Map<string, string>();
+  const index = createIndex(
+    entriesOf(corpus, (id, text, isAsk) => {
+      const learnt = lexicon.learn(text);
+      if (isAsk && learnt.words !== '') texts.set(learnt.words, id);
+      return learnt.terms;
+    }),
   );
-  texts.delete('');
+  lexicon.seal();
 
   const decider: Decider = {
     lexicon,
@@ -197,20 +193,25 @@ export function createKnowledge(corpus: Corpus): Knowledge {
 /** Where a snippet fits as well as a gap, a member wants to hear what is known. Weighed on the tune questions. */
 const unansweredHandicap = 0.1;
 
-function entriesOf(corpus: Corpus, learn: (text: string) => readonly string[]): Entry[] {
-  const read = (worth: number) => (text: string) => ({ text, terms: learn(text), worth });
+function entriesOf(
+  { snippets, gaps, offtopic }: Corpus,
+  learn: (id: string, text: string, isAsk: boolean) => readonly string[],
+): Entry[] {
+  const asked = (id: string) => (text: string) => ({ text, terms: learn(id, text, true), worth: 1 });
+  const told = (id: string) => (text: string) => ({ text, terms: learn(id, text, false), worth: 0.8 });
+  const unanswered = [
+    ...gaps.map(({ id, question, asks }) => ({ id, asks: [question, ...asks] })),
+    ...offtopic,
+  ];
   return [
-    ...corpus.snippets.map(({ id, question, says, quotes, asks }) => ({
+    ...unanswered.map(({ id, asks }) => ({ id, handicap: unansweredHandicap, texts: asks.map(asked(id)) })),
+    ...snippets.map(({ id, question, says, quotes, asks }) => ({
       id,
       texts: [
-        ...[question, ...asks].map(read(1)),
-        ...[says, ...quotes.map(({ text }) => text)].map(read(0.8)),
+        ...[...asks, question].map(asked(id)),
+        ...[says, ...quotes.map(({ text }) => text)].map(told(id)),
       ],
     })),
-    ...[
-      ...corpus.gaps.map(({ id, question, asks }) => ({ id, asks: [question, ...asks] })),
-      ...corpus.offtopic,
-    ].map(({ id, asks }) => ({ id, handicap: unansweredHandicap, texts: asks.map(read(1)) })),
   ];
 }
 

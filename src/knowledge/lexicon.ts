@@ -35,9 +35,15 @@ export interface Understood {
   readonly unknown: readonly string[];
 }
 
+export interface Learnt {
+  /** The text's words, folded: two texts that share them are the same but for case, accents and marks. */
+  readonly words: string;
+  readonly terms: readonly string[];
+}
+
 export interface Lexicon {
   /** Reads a text whose every word counts as known: the data itself. */
-  learn(text: string): readonly string[];
+  learn(text: string): Learnt;
   /** Call once, after everything is learnt and before the first `understand`. */
   seal(): void;
   understand(text: string): Understood;
@@ -84,7 +90,6 @@ export function words(text: string): string[] {
 }
 
 const isEnglish = (word: string): boolean => /^[a-z]+$/.test(word);
-const stem = (word: string): string => (isEnglish(word) ? stemmer(word) : word);
 
 export function createLexicon({ filler, synonyms }: Words, people: readonly Person[]): Lexicon {
   /** Phrases and words, exactly as written or by their stems → term. Exact readings come first. */
@@ -97,15 +102,26 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
   const fillers = new Set<string>();
   /** Usual misspellings of names → the name. */
   const misspelt = new Map<string, string>();
+  const stems = new Map<string, string>();
   let speller: Speller | undefined;
+
+  /** The data's words come again and again; those of questions are only looked up. */
+  function stem(word: string): string {
+    if (!isEnglish(word)) return word;
+    const before = stems.get(word);
+    if (before !== undefined) return before;
+    const found = stemmer(word);
+    if (speller === undefined) stems.set(word, found);
+    return found;
+  }
 
   const define = (phrase: string, term: string, byStem: boolean) => {
     const parts = words(phrase);
     if (parts.length === 0) return;
     const key = parts.join(' ');
     if (!exact.has(key)) exact.set(key, term);
-    const stems = parts.map(stem).join(' ');
-    if (byStem && !stemmed.has(stems)) stemmed.set(stems, term);
+    const byStems = parts.map(stem).join(' ');
+    if (byStem && !stemmed.has(byStems)) stemmed.set(byStems, term);
     notePhrase(parts);
     if (parts.length === 1) known.set(key, term);
     else for (const part of parts) if (!fillers.has(part)) known.set(part, known.get(part) ?? single(part));
@@ -153,24 +169,24 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
   /** The longest phrase that starts at `from`, as [term, number of words]. */
   function phraseAt(
     list: readonly string[],
-    stems: readonly string[],
+    stemList: readonly string[],
     from: number,
   ): [string, number] | undefined {
     const longest = Math.max(
       phraseLengths.get(list[from] ?? '') ?? 1,
-      phraseLengths.get(stems[from] ?? '') ?? 1,
+      phraseLengths.get(stemList[from] ?? '') ?? 1,
     );
-    for (let length = Math.min(longest, list.length - from); length > 0; length--) {
+    for (let length = Math.min(longest, list.length - from); length > 1; length--) {
       const term =
         exact.get(list.slice(from, from + length).join(' ')) ??
-        (length > 1 ? stemmed.get(stems.slice(from, from + length).join(' ')) : undefined);
+        stemmed.get(stemList.slice(from, from + length).join(' '));
       if (term !== undefined) return [term, length];
     }
-    return undefined;
+    const term = exact.get(list[from] ?? '');
+    return term === undefined ? undefined : [term, 1];
   }
 
-  function read(text: string, spell: boolean): Understood {
-    const typed = words(text.slice(0, readLimit));
+  function read(typed: readonly string[], spell: boolean): Understood {
     let tries = spellLimit;
     const list = spell
       ? typed.flatMap((word) =>
@@ -180,11 +196,11 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
         )
       : typed.map((word) => ({ word, typed: word, certainty: 1 }));
     const flat = list.map(({ word }) => word);
-    const stems = flat.map(stem);
+    const flatStems = flat.map(stem);
     const terms = new Map<string, Term>();
     const unknown: string[] = [];
     for (let at = 0; at < flat.length; ) {
-      const [phrase, length] = phraseAt(flat, stems, at) ?? [undefined, 1];
+      const [phrase, length] = phraseAt(flat, flatStems, at) ?? [undefined, 1];
       const parts = list.slice(at, at + length);
       at += length;
       const [first] = parts;
@@ -199,7 +215,7 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
         term,
         typed: parts.map((part) => part.typed).join(' '),
         certainty: Math.min(...parts.map((part) => part.certainty)),
-        corrections: correctionsOf(parts),
+        corrections: spell ? correctionsOf(parts) : [],
       };
       const before = terms.get(term);
       if (!before || before.certainty < reading.certainty) terms.set(term, reading);
@@ -224,12 +240,13 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
 
   return {
     learn: (text) => {
-      for (const word of words(text)) {
+      const list = words(text);
+      for (const word of list) {
         if (fillers.has(word)) continue;
         counts.set(word, (counts.get(word) ?? 0) + 1);
         if (!known.has(word)) known.set(word, single(word));
       }
-      return read(text, false).terms.map(({ term }) => term);
+      return { words: list.join(' '), terms: read(list, false).terms.map(({ term }) => term) };
     },
     seal: () => {
       for (const word of known.keys()) knownStems.add(stem(word));
@@ -237,6 +254,6 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
       for (const word of fillers) vocabulary.set(word, fillerCount);
       speller = createSpeller(vocabulary, fillers);
     },
-    understand: (text) => read(text, true),
+    understand: (text) => read(words(text.slice(0, readLimit)), true),
   };
 }
