@@ -1,7 +1,8 @@
 /** Answers, quotations and the cast as pages. Pure: what is known goes in, what is shown comes out. */
 import type { Answer, Knowledge } from '../knowledge/knowledge.js';
 import type { Quote, Snippet } from '../knowledge/schema.js';
-import type { Block, Link, Page, QuoteBlock } from './page.js';
+import { fitsCustomId } from './custom-id.js';
+import type { Address, Block, Link, Page, QuoteBlock } from './page.js';
 
 const pointer = 'Try /hitandrun help to see what can be asked.';
 
@@ -24,11 +25,12 @@ export function answerPage(answer: Answer, knowledge: Knowledge): Page {
 
 function foundPage(answer: Answer, knowledge: Knowledge): Page {
   const answers = [answer, ...answer.more];
+  const address: Address = ['ask', ...answers.flatMap(({ id }) => id ?? [])];
   const related = new Set(answers.flatMap((one) => one.related).slice(0, 3));
   return {
     blocks: answers.flatMap((one) => foundBlocks(one, knowledge)),
     links: questionLinks([...related], knowledge),
-    address: ['ask', ...answers.flatMap(({ id }) => id ?? [])],
+    ...(fitsCustomId(address) ? { address } : {}),
   };
 }
 

@@ -17,6 +17,10 @@ export function customId(action: Action, address: Address): string {
   return id;
 }
 
+/** False for an address that is too long for any of its buttons. */
+export const fitsCustomId = (address: Address): boolean =>
+  [version, 'share', ...address].join(':').length <= limit;
+
 /** The one menu a message can have; what was picked is in its value. */
 export const menuId = `${version}:menu`;
 

@@ -46,7 +46,7 @@ export function renderPage(page: Page, look: Look): Message {
   const container: APIContainerComponent = {
     type: ComponentType.Container,
     accent_color: accent,
-    components: [...fitted([...page.blocks, ...shared], look), ...rows],
+    components: [...fitted([...shared, ...page.blocks], look), ...rows],
   };
   return {
     flags: MessageFlags.IsComponentsV2 | (look.private ? MessageFlags.Ephemeral : 0),
@@ -57,7 +57,7 @@ export function renderPage(page: Page, look: Look): Message {
 
 const note = (text: string): Block => ({ kind: 'note', text });
 
-/** Blocks as text displays; neighbours that belong together share one. What doesn't fit is left out, and said so. */
+/** Blocks as text displays. What doesn't fit is left out, and said so. */
 function fitted(blocks: readonly Block[], look: Look): APIContainerComponent['components'] {
   const result: APIContainerComponent['components'] = [];
   let room = textLimit;
