@@ -122,7 +122,7 @@ function evaluate(asked: readonly Question[]): void {
 /** Logistic regression by gradient ascent: how likely the best entry is right, from the evidence for it. */
 function calibrate(asked: readonly Question[]): void {
   const samples = asked.flatMap(({ q, facts }) => {
-    const { candidates, evidence } = knowledge.explain(q);
+    const [{ candidates, evidence }] = knowledge.explain(q);
     const [best] = candidates;
     if (!best || !known.has(best.id)) return [];
     const right = facts.some((accepted) => accepted.includes(best.id)) ? 1 : 0;
@@ -177,7 +177,7 @@ function topicOf({ facts }: Question): string {
 }
 
 function describeFailure({ q, kind, facts }: Question, outcome: Outcome, { explain }: Knowledge): string {
-  const { kind: decided, id, confidence, evidence, understood, candidates } = explain(q);
+  const [{ kind: decided, id, confidence, evidence, understood, candidates }] = explain(q);
   const words = understood.terms.map(({ term, corrections }) =>
     corrections.length === 0
       ? term

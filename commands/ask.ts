@@ -26,5 +26,5 @@ export const ask = {
     return answer && answerPage({ ...answer, more }, knowledge);
   },
   complete: (typed, _option, { knowledge }) =>
-    knowledge.suggest(typed, 12).map(({ question }) => ({ name: question, value: question })),
+    knowledge.suggest(typed, 25).map(({ question }) => ({ name: question, value: question })),
 } satisfies Subcommand;

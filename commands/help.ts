@@ -2,14 +2,12 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import type { Context, Subcommand } from '../src/command.js';
 import { questionLinks } from '../src/view/answer.js';
 import type { Page } from '../src/view/page.js';
-import { privateOption } from './options.js';
 
 export const help = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'help',
     description: 'What this bot can do, and what it does with your questions',
-    options: [privateOption],
   },
   run: (_options, context) => helpPage(context),
   open: (_args, context) => helpPage(context),

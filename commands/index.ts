@@ -7,7 +7,7 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Subcommand } from '../src/command.js';
-import type { Topic } from '../src/knowledge/schema.js';
+import type { Corpus } from '../src/knowledge/corpus.js';
 import { ask } from './ask.js';
 import { cast } from './cast.js';
 import { help } from './help.js';
@@ -40,7 +40,10 @@ export const askMessage = {
   ...everywhere,
 } satisfies RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
-export function createCommands(topics: readonly Topic[]): Commands {
+export function createCommands({ topics, snippets }: Pick<Corpus, 'topics' | 'snippets'>): Commands {
+  const quoted = topics.filter(({ id }) =>
+    snippets.some(({ topic, quotes }) => topic === id && quotes.some(({ by }) => by !== undefined)),
+  );
   const list: readonly Subcommand[] = [
     ask,
     cast,
@@ -80,7 +83,7 @@ export function createCommands(topics: readonly Topic[]): Commands {
       topics,
     ),
     timeline,
-    quotesCommand(topics),
+    quotesCommand(quoted),
     sources,
     help,
   ];

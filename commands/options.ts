@@ -25,6 +25,6 @@ export const personChoices = (typed: string, knowledge: Knowledge): readonly Cho
     value: id,
   }));
 
-/** The list of members' words for a person the articles don't name. */
+/** What a member reads who asked for somebody the articles don't name. */
 export const nobodyFound = (typed: string): string =>
   `The articles name nobody like “${typed}”. Pick a name from the list that appears as you type.`;

@@ -7,6 +7,7 @@ import { nobodyFound, personChoices, personOption, privateOption } from './optio
 
 const perPage = 4;
 
+/** @param topics those under which somebody is quoted */
 export const quotesCommand = (topics: readonly Topic[]): Subcommand => ({
   data: {
     type: ApplicationCommandOptionType.Subcommand,

@@ -55,12 +55,10 @@ export function topicCommand(
 const find = (ids: readonly string[], knowledge: Knowledge): Snippet[] =>
   ids.flatMap((id) => knowledge.snippet(id) ?? []);
 
-/** Of one topic all that leads it; of several the first of each. */
+/** What leads each topic. */
 const overviewOf = (topics: readonly Topic[], knowledge: Knowledge): Snippet[] =>
   find(
-    topics.length === 1
-      ? (topics[0]?.overview ?? [])
-      : topics.flatMap(({ overview }) => overview.slice(0, 1)),
+    topics.flatMap(({ overview, lead }) => overview.slice(0, lead)),
     knowledge,
   );
 

@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import { askMessage, type Commands } from '../commands/index.js';
 import type { Context } from './command.js';
-import { type Interaction, type Origin, readInteraction } from './interaction.js';
+import { type Interaction, type Origin, type ReplyTo, readInteraction, readReplyTo } from './interaction.js';
 import type { Knowledge } from './knowledge/knowledge.js';
 import { answerPage } from './view/answer.js';
 import { menuId, readCustomId } from './view/custom-id.js';
@@ -19,6 +19,10 @@ import type { Page } from './view/page.js';
 export interface Handling {
   /** What was read; undefined where it was malformed. */
   readonly interaction: Interaction | undefined;
+  /** Where the answer goes; undefined where not even that could be read. */
+  readonly replyTo: ReplyTo | undefined;
+  /** When it arrived, as `performance.now()` tells. */
+  readonly received: number;
   readonly response: Promise<APIInteractionResponse>;
   /** Acknowledges the interaction while the response is being made; undefined where Discord knows no such thing. */
   readonly deferral: APIInteractionResponse | undefined;
@@ -80,12 +84,8 @@ export function createBot(knowledge: Knowledge, commands: Commands, log: Log): B
     }
   }
 
-  function press(
-    interaction: Extract<Interaction, { kind: 'press' }>,
-    context: Context,
-  ): APIInteractionResponse {
-    const { customId, values, own } = interaction;
-    const pressed = readCustomId(customId === menuId ? (values[0] ?? '') : customId);
+  function press(interaction: Press, context: Context): APIInteractionResponse {
+    const pressed = readPress(interaction);
     const page =
       pressed && commands.subcommands.get(pressed.address[0])?.open(pressed.address.slice(1), context);
     if (!pressed || !page) return say(texts.oldButton);
@@ -94,7 +94,7 @@ export function createBot(knowledge: Knowledge, commands: Commands, log: Log): B
       const data = renderPage(page, { ...look, sharedBy: interaction.origin.userName });
       return { type: InteractionResponseType.ChannelMessageWithSource, data };
     }
-    if (own && (interaction.private || pressed.action === 'turn')) {
+    if (replaces(interaction)) {
       const data = renderPage(page, {
         showSpoilers: context.showSpoilers,
         private: interaction.private,
@@ -112,18 +112,29 @@ export function createBot(knowledge: Knowledge, commands: Commands, log: Log): B
 
   return {
     respond: (json) => {
+      const received = performance.now();
       const interaction = readInteraction(json);
       return {
         interaction,
+        replyTo: readReplyTo(json),
+        received,
         deferral: deferralOf(interaction),
         response: settle(interaction, handle, log),
       };
     },
     reply: (question) => {
-      const page: Page = question.trim()
-        ? answerPage(knowledge.ask(question), knowledge)
-        : { blocks: [{ kind: 'says', text: texts.emptyMention, spoiler: false }], links: [] };
-      return renderPage(page, { showSpoilers: false, private: false, mayShare: false });
+      const fields = { kind: 'mention' };
+      const look = { showSpoilers: false, private: false, mayShare: false };
+      try {
+        const page = question.trim()
+          ? answerPage(knowledge.ask(question), knowledge)
+          : sentencePage(texts.emptyMention);
+        const message = renderPage(page, look);
+        log.info(fields, 'answered');
+        return message;
+      } catch (error) {
+        return renderPage(sentencePage(`${texts.failed} ${logFailure(error, fields, log)}`), look);
+      }
     },
   };
 }
@@ -133,7 +144,10 @@ async function settle(
   handle: (interaction: Exclude<Interaction, { kind: 'ping' }>) => APIInteractionResponse,
   log: Log,
 ): Promise<APIInteractionResponse> {
-  if (interaction === undefined) return say(texts.malformed);
+  if (interaction === undefined) {
+    log.warn({}, 'malformed interaction');
+    return say(texts.malformed);
+  }
   if (interaction.kind === 'ping') return { type: InteractionResponseType.Pong };
   const started = performance.now();
   const fields = {
@@ -146,8 +160,7 @@ async function settle(
     log.info({ ...fields, ms: Math.round(performance.now() - started) }, 'answered');
     return response;
   } catch (error) {
-    const reference = randomUUID().slice(0, 8);
-    log.error({ ...fields, reference, error: nameOf(error) }, 'failed');
+    const reference = logFailure(error, fields, log);
     if (interaction.kind === 'autocomplete') {
       return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } };
     }
@@ -169,16 +182,36 @@ const commandOf = (interaction: Exclude<Interaction, { kind: 'ping' }>): string 
   }
 };
 
-/** The class of an error. Its text could hold a member's words or a token, so it is never logged or shown. */
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+/**
+ * The reference under which the log has a failure. Of the error it has the class alone: its text could hold a member's
+ * words or a token.
+ */
+function logFailure(error: unknown, fields: object, log: Log): string {
+  const reference = randomUUID().slice(0, 8);
+  log.error({ ...fields, reference, error: error instanceof Error ? error.name : typeof error }, 'failed');
+  return reference;
+}
+
+const sentencePage = (text: string): Page => ({
+  blocks: [{ kind: 'says', text, spoiler: false }],
+  links: [],
+});
 
 const say = (text: string): APIInteractionResponse => ({
   type: InteractionResponseType.ChannelMessageWithSource,
-  data: renderPage(
-    { blocks: [{ kind: 'says', text, spoiler: false }], links: [] },
-    { showSpoilers: false, private: true, mayShare: false },
-  ),
+  data: renderPage(sentencePage(text), { showSpoilers: false, private: true, mayShare: false }),
 });
+
+type Press = Extract<Interaction, { kind: 'press' }>;
+
+const readPress = ({ customId, values }: Press) =>
+  readCustomId(customId === menuId ? (values[0] ?? '') : customId);
+
+/** Whether what was pressed takes the place of its message: a private one's page, or the next page of one's own. */
+function replaces(press: Press): boolean {
+  const action = readPress(press)?.action;
+  return action !== 'share' && press.own && (press.private || action === 'turn');
+}
 
 function deferralOf(interaction: Interaction | undefined): APIInteractionResponse | undefined {
   switch (interaction?.kind) {
@@ -191,7 +224,7 @@ function deferralOf(interaction: Interaction | undefined): APIInteractionRespons
       };
     }
     case 'press':
-      return interaction.private
+      return replaces(interaction)
         ? { type: InteractionResponseType.DeferredMessageUpdate }
         : {
             type: InteractionResponseType.DeferredChannelMessageWithSource,

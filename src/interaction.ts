@@ -15,10 +15,10 @@ const common = z.object({
   id: snowflake,
   application_id: snowflake,
   token: z.string().min(1).max(2000),
-  guild_id: snowflake.optional(),
-  channel: z.object({ id: snowflake, flags: z.number().optional() }).optional(),
-  member: z.object({ user, nick: z.string().nullish() }).optional(),
-  user: user.optional(),
+  guild_id: snowflake.nullish(),
+  channel: z.object({ id: snowflake, flags: z.number().nullish() }).nullish(),
+  member: z.object({ user, nick: z.string().nullish() }).nullish(),
+  user: user.nullish(),
 });
 
 const value = z.union([z.string().max(6000), z.number(), z.boolean()]);
@@ -59,7 +59,7 @@ const interactionSchema = z.discriminatedUnion('type', [
     data: componentData,
     message: z.object({
       flags: z.number().default(0),
-      interaction_metadata: z.object({ user: z.object({ id: snowflake }) }).optional(),
+      interaction_metadata: z.object({ user: z.object({ id: snowflake }) }).nullish(),
     }),
   }),
   common.extend({
@@ -71,10 +71,7 @@ const interactionSchema = z.discriminatedUnion('type', [
 type Common = z.infer<typeof common>;
 
 /** What every interaction but a ping has. */
-export interface Origin {
-  readonly id: string;
-  readonly token: string;
-  readonly applicationId: string;
+export interface Origin extends ReplyTo {
   readonly userId: string;
   /** The member's name as it is shown where the interaction happened. */
   readonly userName: string;
@@ -114,6 +111,21 @@ export type Interaction =
 
 const spoilerChannelFlag = 1 << 21;
 const ephemeralFlag = 1 << 6;
+
+const addressSchema = z.object({ id: snowflake, application_id: snowflake, token: common.shape.token });
+
+/** Where an answer goes; known even for an interaction whose rest can't be read. */
+export interface ReplyTo {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly token: string;
+}
+
+/** Undefined where not even that can be read. */
+export function readReplyTo(json: unknown): ReplyTo | undefined {
+  const { data } = addressSchema.safeParse(json);
+  return data && { id: data.id, applicationId: data.application_id, token: data.token };
+}
 
 /** Undefined where the JSON is no interaction that Discord would send. */
 export function readInteraction(json: unknown): Interaction | undefined {
@@ -169,15 +181,15 @@ export function readInteraction(json: unknown): Interaction | undefined {
 
 function originOf(raw: Common): Origin | undefined {
   const from = raw.member?.user ?? raw.user;
-  if (from === undefined) return undefined;
+  if (!from) return undefined;
   return {
     id: raw.id,
     token: raw.token,
     applicationId: raw.application_id,
     userId: from.id,
     userName: raw.member?.nick ?? from.global_name ?? from.username,
-    ...(raw.guild_id === undefined ? {} : { guildId: raw.guild_id }),
-    ...(raw.channel === undefined ? {} : { channelId: raw.channel.id }),
+    ...(raw.guild_id ? { guildId: raw.guild_id } : {}),
+    ...(raw.channel ? { channelId: raw.channel.id } : {}),
     spoilerChannel: ((raw.channel?.flags ?? 0) & spoilerChannelFlag) !== 0,
   };
 }

@@ -21,7 +21,7 @@ await run(async () => {
   loadEnvironment({ quiet: true });
   const { token, apiUrl, guildId, logLevel } = readConfig(process.env);
   const knowledge = createKnowledge(loadCorpus(dataFolder));
-  const commands = createCommands(knowledge.topics);
+  const commands = createCommands(knowledge);
   if (token === undefined) {
     await chat(commands, { knowledge, showSpoilers: true });
     return 0;
@@ -39,8 +39,11 @@ await run(async () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, async () => {
       log.info({ signal }, 'stopping');
-      await gateway?.stop();
-      process.exit(0);
+      try {
+        await gateway?.stop();
+      } finally {
+        process.exit(0);
+      }
     });
   }
   try {
@@ -56,7 +59,8 @@ await run(async () => {
       { lists: changes.length },
       changes.length > 0 ? 'commands registered' : 'commands are up to date',
     );
-    gateway = await startGateway({ bot, rest, token, apiUrl, log, onFatal });
+    gateway = startGateway({ bot, rest, token, apiUrl, log, onFatal });
+    await gateway.ready;
     log.info({ application: application.name }, 'online');
   } catch (error) {
     onFatal(explainRestError(error, apiUrl));

@@ -9,5 +9,5 @@ export const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 export const corpus = loadCorpus(dataFolder);
 export const knowledge = createKnowledge(corpus);
-export const commands = createCommands(knowledge.topics);
+export const commands = createCommands(knowledge);
 export const bot = createBot(knowledge, commands, quiet);

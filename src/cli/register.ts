@@ -21,7 +21,7 @@ await run(async () => {
       'DISCORD_TOKEN is not set. Put the token from your application’s Bot page in .env.',
     );
   }
-  const commands = createCommands(loadCorpus(dataFolder).topics).data;
+  const commands = createCommands(loadCorpus(dataFolder)).data;
   const rest = createRest(apiUrl, token);
   try {
     const application = z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication()));

@@ -5,6 +5,8 @@ import { OperatorError } from '../operator-error.js';
 
 /** @param main returns the exit code; leaves it to the event loop to end where it returns nothing. */
 export async function run(main: () => Promise<number | undefined> | number | undefined): Promise<void> {
+  // A reader that has seen enough, such as head, closes the pipe: no mistake.
+  process.stdout.on('error', () => process.exit());
   try {
     const code = await main();
     if (code !== undefined) process.exitCode = code;

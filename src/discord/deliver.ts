@@ -8,7 +8,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Handling, Log } from '../bot.js';
-import type { Origin } from '../interaction.js';
+import type { ReplyTo } from '../interaction.js';
 import { errorFields } from './rest.js';
 
 export interface Delivery {
@@ -28,27 +28,25 @@ const alreadyAnswered = 40060;
 
 /** Resolves when the answer is delivered, or can't be any more; problems are logged and never thrown. */
 export async function deliver(
-  { interaction, response, deferral }: Handling,
+  { interaction, replyTo, received, response, deferral }: Handling,
   delivery: Delivery,
 ): Promise<void> {
-  if (interaction === undefined || interaction.kind === 'ping') return;
-  const { origin } = interaction;
-  const received = performance.now();
+  if (replyTo === undefined || interaction?.kind === 'ping') return;
   const left = () =>
     AbortSignal.timeout(Math.max(1, Math.round(callbackDeadline - (performance.now() - received))));
   try {
     const ready =
       deferral === undefined ? await response : await within(response, delivery.deferAfter ?? 2000);
     if (ready !== undefined) {
-      await callback(origin, ready, left(), delivery.rest);
+      await callback(replyTo, ready, left(), delivery.rest);
     } else if (deferral !== undefined) {
-      await callback(origin, deferral, left(), delivery.rest);
-      await complete(origin, deferral, await response, delivery.rest);
+      await callback(replyTo, deferral, left(), delivery.rest);
+      await complete(replyTo, deferral, await response, delivery.rest);
     }
   } catch (error) {
     const late = error instanceof DiscordAPIError && error.code === unknownInteraction;
     delivery.log.warn(
-      { ...errorFields(error), kind: interaction.kind },
+      { ...errorFields(error), kind: interaction?.kind },
       late ? 'too late for Discord' : 'not delivered',
     );
   }
@@ -67,13 +65,13 @@ async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T |
 }
 
 async function callback(
-  origin: Origin,
+  replyTo: ReplyTo,
   body: APIInteractionResponse,
   signal: AbortSignal,
   rest: REST,
 ): Promise<void> {
   try {
-    await rest.post(Routes.interactionCallback(origin.id, origin.token), { auth: false, body, signal });
+    await rest.post(Routes.interactionCallback(replyTo.id, replyTo.token), { auth: false, body, signal });
   } catch (error) {
     // A retry after a lost reply: the first try had arrived.
     if (!(error instanceof DiscordAPIError && error.code === alreadyAnswered)) throw error;
@@ -82,7 +80,7 @@ async function callback(
 
 /** The answer after an acknowledgement: an edit where it can become that message, else a message of its own. */
 async function complete(
-  origin: Origin,
+  replyTo: ReplyTo,
   deferral: APIInteractionResponse,
   response: APIInteractionResponse,
   rest: REST,
@@ -95,7 +93,7 @@ async function complete(
   }
   const data = response.data ?? {};
   const signal = AbortSignal.timeout(editDeadline);
-  const original = Routes.webhookMessage(origin.applicationId, origin.token, '@original');
+  const original = Routes.webhookMessage(replyTo.applicationId, replyTo.token, '@original');
   const waiting = deferral.type === InteractionResponseType.DeferredChannelMessageWithSource;
   const replaces = waiting
     ? isPrivate(deferral.data) === isPrivate(data)
@@ -107,7 +105,7 @@ async function complete(
   }
   // Who may see a message is settled by its acknowledgement, so this one has to be a message of its own.
   if (waiting) await rest.delete(original, { auth: false, signal });
-  await rest.post(Routes.webhook(origin.applicationId, origin.token), { auth: false, body: data, signal });
+  await rest.post(Routes.webhook(replyTo.applicationId, replyTo.token), { auth: false, body: data, signal });
 }
 
 const isPrivate = (data: Pick<APIInteractionResponseCallbackData, 'flags'> | undefined): boolean =>

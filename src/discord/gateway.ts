@@ -1,4 +1,5 @@
 /** The bot on Discord's gateway. The only place that knows discord.js's client. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
 import {
   type APIInteraction,
@@ -8,6 +9,7 @@ import {
   GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
   type GatewayReadyDispatchData,
+  MessageType,
   Options,
   Routes,
 } from 'discord.js';
@@ -27,6 +29,8 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
+  /** Resolves when the session is ready; rejects with an `OperatorError` where Discord can't be reached or refuses the bot. */
+  readonly ready: Promise<void>;
   /** Finishes what was accepted, then closes the connection. */
   stop(): Promise<void>;
 }
@@ -50,18 +54,8 @@ const fatalCloseCodes: ReadonlyMap<number, string> = new Map([
 /** Milliseconds that accepted interactions get to finish after a stop. */
 const stopDeadline = 8000;
 
-/**
- * Connects, and resolves when the session is ready.
- * @throws {OperatorError} where Discord can't be reached or refuses the bot.
- */
-export async function startGateway({
-  bot,
-  rest,
-  token,
-  apiUrl,
-  log,
-  onFatal,
-}: GatewayOptions): Promise<Gateway> {
+/** Connects. */
+export function startGateway({ bot, rest, token, apiUrl, log, onFatal }: GatewayOptions): Gateway {
   const client = new Client({
     // Messages are only looked at for a mention of the bot; no privileged intent is needed for that.
     intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -80,10 +74,10 @@ export async function startGateway({
     botId = data.user.id;
   });
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    if (!stopping) track(deliver(bot.respond(interaction), { rest, log }));
+    track(deliver(bot.respond(interaction), { rest, log }));
   });
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-    const question = stopping ? undefined : questionIn(message, botId);
+    const question = questionIn(message, botId);
     if (question !== undefined) track(replyTo(message, question));
   });
 
@@ -107,14 +101,12 @@ export async function startGateway({
   client.on(Events.ShardReconnecting, (shard) => {
     if (!stopping) log.warn({ shard }, 'connection lost, reconnecting');
   });
+  // discord.js keeps a stub of each server it is told of; nothing here reads them.
+  client.on(Events.ShardReady, () => client.guilds.cache.clear());
   client.on(Events.ShardResume, (shard) => log.info({ shard }, 'session resumed'));
 
   const ready = new Promise<void>((resolve, reject) => {
-    client.once(Events.ClientReady, () => {
-      // discord.js keeps a stub of each server; nothing here reads them.
-      client.guilds.cache.clear();
-      resolve();
-    });
+    client.once(Events.ClientReady, () => resolve());
     client.on(Events.ShardDisconnect, ({ code }) => {
       const error = new OperatorError(
         fatalCloseCodes.get(code) ?? `Discord closed the connection for good (code ${code}).`,
@@ -127,14 +119,17 @@ export async function startGateway({
 
   const stop = async () => {
     stopping = true;
-    await Promise.race([
-      Promise.allSettled(underWay),
-      new Promise((resolve) => setTimeout(resolve, stopDeadline).unref()),
-    ]);
+    const deadline = performance.now() + stopDeadline;
+    // What arrives meanwhile is answered too: Discord would not send it again.
+    while (underWay.size > 0 && performance.now() < deadline) {
+      await Promise.race([
+        Promise.allSettled(underWay),
+        wait(deadline - performance.now(), undefined, { ref: false }),
+      ]);
+    }
     await client.destroy();
   };
-  await ready;
-  return { stop };
+  return { ready, stop };
 }
 
 /** Everything discord.js can be told not to keep: nothing here reads a cache. */
@@ -150,7 +145,8 @@ const noCaches = Options.cacheWithLimits({
 
 /** The question in a message that mentions the bot, or in a direct message to it. */
 function questionIn(message: GatewayMessageCreateDispatchData, botId: string): string | undefined {
-  if (message.author.bot || message.webhook_id !== undefined) return undefined;
+  const written = message.type === MessageType.Default || message.type === MessageType.Reply;
+  if (!written || message.author.bot || message.webhook_id !== undefined) return undefined;
   const mention = new RegExp(`<@!?${botId}>`, 'g');
   if (message.guild_id !== undefined && !mention.test(message.content)) return undefined;
   return message.content.replace(mention, ' ').trim();

@@ -1,6 +1,6 @@
 /** Registers the commands, only where Discord has others, and never both globally and in a server. */
 import { isDeepStrictEqual } from 'node:util';
-import type { REST } from '@discordjs/rest';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import { z } from 'zod';
 
@@ -29,25 +29,27 @@ const guildList = z.array(z.looseObject({ id: z.string() }));
 /** How many servers are looked through for commands left from development. */
 const guildsLookedAt = 20;
 
-/** What has to be written so that Discord has these commands, once. Writes nothing. */
+/** What has to be written so that Discord has these commands, once: removals first. Writes nothing. */
 export async function planRegistration(registration: Registration): Promise<Change[]> {
   const { rest, applicationId, commands, guildId } = registration;
-  const globalRoute = Routes.applicationCommands(applicationId);
-  if (guildId !== undefined) {
-    return [
-      await compare(
-        rest,
-        Routes.applicationGuildCommands(applicationId, guildId),
-        `server ${guildId}`,
-        commands,
-        true,
-      ),
-      await compare(rest, globalRoute, 'everywhere', [], false),
-    ].filter(isChange);
+  const inGuild = (id: string, wanted: Registration['commands']) =>
+    compare(rest, Routes.applicationGuildCommands(applicationId, id), `server ${id}`, wanted, true);
+  const globally = (wanted: Registration['commands']) =>
+    compare(rest, Routes.applicationCommands(applicationId), 'everywhere', wanted, false);
+
+  const changes: Change[] = [];
+  for (const id of await guildIds(rest)) {
+    if (id !== guildId) changes.push(...(await inGuild(id, []).catch(unlessForbidden)));
   }
-  const everywhere = await compare(rest, globalRoute, 'everywhere', commands, false);
-  if (!isChange(everywhere)) return [];
-  return [everywhere, ...(await leftovers(rest, applicationId))].filter(isChange);
+  if (guildId === undefined) changes.push(...(await globally(commands)));
+  else changes.push(...(await globally([])), ...(await inGuild(guildId, commands)));
+  return changes;
+}
+
+/** A server that the bot may not look into holds nothing of ours that it could remove. */
+function unlessForbidden(error: unknown): Change[] {
+  if (error instanceof DiscordAPIError && error.status === 403) return [];
+  throw error;
 }
 
 /** Writes what `planRegistration` found. */
@@ -61,7 +63,7 @@ async function compare(
   where: string,
   wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
   inGuild: boolean,
-): Promise<Change> {
+): Promise<Change[]> {
   const present = commandList.parse(await rest.get(route));
   // Discord's own entry point of an app with activities can't be left out of an overwrite.
   const kept = present.filter(({ type }) => type === ApplicationCommandType.PrimaryEntryPoint);
@@ -71,7 +73,7 @@ async function compare(
   const before = new Map(own.map((command) => [keyOf(command), command]));
   const after = new Map(wanted.map((command) => [keyOf(command), command]));
   const names = (keys: string[]) => keys.map((key) => key.slice(2));
-  return {
+  const change: Change = {
     where,
     route,
     add: names([...after.keys()].filter((key) => !before.has(key))),
@@ -84,22 +86,14 @@ async function compare(
     remove: names([...before.keys()].filter((key) => !after.has(key))),
     body: [...wanted, ...kept],
   };
+  return change.add.length + change.change.length + change.remove.length > 0 ? [change] : [];
 }
 
-/** Commands registered in servers during development, which members would see twice. */
-async function leftovers(rest: REST, applicationId: string): Promise<Change[]> {
+/** The servers in which commands may be left from development; bots in many are past that. */
+async function guildIds(rest: REST): Promise<string[]> {
   const query = new URLSearchParams({ limit: String(guildsLookedAt) });
-  const guilds = guildList.parse(await rest.get(Routes.userGuilds(), { query }));
-  const changes: Change[] = [];
-  for (const { id } of guilds) {
-    changes.push(
-      await compare(rest, Routes.applicationGuildCommands(applicationId, id), `server ${id}`, [], true),
-    );
-  }
-  return changes;
+  return guildList.parse(await rest.get(Routes.userGuilds(), { query })).map(({ id }) => id);
 }
-
-const isChange = ({ add, change, remove }: Change): boolean => add.length + change.length + remove.length > 0;
 
 /** Fields Discord adds, and those that a server's commands don't have. */
 const ignored = new Set([

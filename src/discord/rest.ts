@@ -18,15 +18,29 @@ export function explainRestError(error: unknown, apiUrl: string): OperatorError 
       'Discord refuses this (403). Check that the bot was invited to the server in DISCORD_GUILD_ID with the applications.commands scope.',
     );
   }
+  if (error instanceof DiscordAPIError && error.status === 400) {
+    return new OperatorError(
+      'Discord does not accept the commands as they are here. Update the bot, and report this if it stays.',
+    );
+  }
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     return new OperatorError(
       `Discord answered with status ${error.status}. Try again in a while; see discordstatus.com.`,
     );
   }
+  if (isNetworkError(error)) {
+    return new OperatorError(
+      `Discord can’t be reached at ${apiUrl}. Check the network, a proxy, or DISCORD_API_URL.`,
+    );
+  }
   return new OperatorError(
-    `Discord can’t be reached at ${apiUrl}. Check the network, a proxy, or DISCORD_API_URL.`,
+    `Something unexpected went wrong (${errorFields(error).error}). Please report it.`,
   );
 }
+
+/** Whether no answer came at all: a refused or broken connection, an unknown host, or a time-out. */
+const isNetworkError = (error: unknown): boolean =>
+  error instanceof Error && ('code' in error || error.name === 'AbortError' || error.name === 'TimeoutError');
 
 /** What may be logged of an error: never its text, which can hold a token or a member's words. */
 export const errorFields = (

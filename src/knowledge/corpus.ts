@@ -25,6 +25,8 @@ export interface Corpus {
   readonly offtopic: readonly Offtopic[];
   readonly timeline: readonly TimelineEntry[];
   readonly words: Words;
+  /** Snippets, most asked first. */
+  readonly popular: readonly string[];
 }
 
 /** One mistake in the data: where it is and how to mend it. */
@@ -79,6 +81,7 @@ export function loadCorpus(dir: string): Corpus {
   const offtopic = load(files.offtopic.path, files.offtopic.schema);
   const timeline = load(files.timeline.path, files.timeline.schema);
   const words = load(files.words.path, files.words.schema);
+  const popular = load(files.popular.path, files.popular.schema);
   const snippetFiles = snippetPaths(dir).map((path) => ({
     topic: basename(path, '.yaml'),
     ...load(path, snippetsSchema),
@@ -96,6 +99,7 @@ export function loadCorpus(dir: string): Corpus {
     offtopic: offtopic.value ?? [],
     timeline: timeline.value ?? [],
     words: words.value,
+    popular: popular.value ?? [],
   };
   const sources = {
     people: people.source,
@@ -104,6 +108,7 @@ export function loadCorpus(dir: string): Corpus {
     offtopic: offtopic.source,
     timeline: timeline.source,
     articles: articles.source,
+    popular: popular.source,
     snippets: new Map(snippetFiles.map(({ topic, source }) => [topic, source])),
   };
   checkReferences(corpus, sources, problems);
@@ -187,6 +192,7 @@ interface Sources {
   readonly offtopic: Source;
   readonly timeline: Source;
   readonly articles: Source;
+  readonly popular: Source;
   readonly snippets: ReadonlyMap<string, Source>;
 }
 
@@ -260,6 +266,9 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
     if (gap.asks.length < 8) {
       report(sources.gaps, [index, 'asks'], gap.id, `has ${gap.asks.length} asks; write at least 8`);
     }
+  });
+  corpus.popular.forEach((id, index) => {
+    refer('snippet', id, sources.popular, [index], id);
   });
   corpus.timeline.forEach((entry, index) => {
     refer('snippet', entry.snippet, sources.timeline, [index, 'snippet'], entry.snippet);

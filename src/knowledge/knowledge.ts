@@ -54,8 +54,8 @@ export interface Knowledge {
   ask(question: string): Answer;
   /** The answer under an id, as a button or a link carries it. */
   open(id: string): Answer | undefined;
-  /** The path of a question through the steps, for `--why`. */
-  explain(question: string): Decision;
+  /** The path of a message through the steps, for `--why`: one decision for each question in it. */
+  explain(question: string): readonly [Decision, ...Decision[]];
   /** Questions that match what was typed so far; the most asked where that is nothing. */
   suggest(typed: string, limit: number): readonly Snippet[];
   findPerson(typed: string): Person | undefined;
@@ -153,12 +153,10 @@ export function createKnowledge(corpus: Corpus): Knowledge {
       const { candidates } = decide(question, decider);
       return build(question, { kind: snippet ? 'answer' : 'gap', id, confidence: 1, candidates }, undefined);
     },
-    explain: (question) => decide(question, decider),
+    explain: (question) => decideAll(question, decider),
     suggest: (typed, limit) => {
       if (words(typed).length === 0) {
-        return corpus.topics
-          .flatMap(({ overview }) => overview.slice(0, 1).flatMap((id) => snippets.get(id) ?? []))
-          .slice(0, limit);
+        return corpus.popular.flatMap((id) => snippets.get(id) ?? []).slice(0, limit);
       }
       const found = decide(typed, decider).candidates.flatMap(({ id }) => snippets.get(id) ?? []);
       const begun = corpus.snippets.filter(({ question }) => matchesBeginnings(question, typed));

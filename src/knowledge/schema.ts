@@ -46,6 +46,12 @@ const topicSchema = z.strictObject({
   title: line.max(80),
   command: z.enum(['cancellation', 'cast', 'production', 'plot', 'reception', 'quotes', 'sources']),
   overview: z.array(id).min(1).describe('The snippets shown first under this topic.'),
+  lead: z
+    .number()
+    .int()
+    .min(1)
+    .default(1)
+    .describe('How many of them its command shows when no topic is chosen.'),
 });
 
 const quoteSchema = z.strictObject({
@@ -118,6 +124,7 @@ export const files = {
   offtopic: { path: 'offtopic.yaml', schema: z.array(offtopicSchema) },
   timeline: { path: 'timeline.yaml', schema: z.array(timelineSchema) },
   words: { path: 'words.yaml', schema: wordsSchema },
+  popular: { path: 'popular.yaml', schema: z.array(id).min(1) },
 } as const;
 
 export const snippetsSchema = z.array(snippetSchema);

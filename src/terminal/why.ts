@@ -1,4 +1,5 @@
 /** The path of one question through the steps, for editors who want to know why it got its answer. */
+import type { Decision } from '../knowledge/answer.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 
 const verdicts = {
@@ -8,8 +9,10 @@ const verdicts = {
   unknown: 'Not sure enough to answer, so the bot says that it doesn’t know.',
 };
 
-export function explainQuestion(question: string, knowledge: Knowledge): string {
-  const { text, understood, candidates, evidence, confidence, kind, id } = knowledge.explain(question);
+export const explainQuestion = (question: string, knowledge: Knowledge): string =>
+  knowledge.explain(question).map(explainDecision).join('\n\n');
+
+function explainDecision({ text, understood, candidates, evidence, confidence, kind, id }: Decision): string {
   const { likeness, cover, lead, known } = evidence;
   const words = understood.terms.map(({ typed, term, certainty, context, corrections }) => {
     const spelt = corrections.map(

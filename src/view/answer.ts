@@ -26,10 +26,11 @@ export function answerPage(answer: Answer, knowledge: Knowledge): Page {
 function foundPage(answer: Answer, knowledge: Knowledge): Page {
   const answers = [answer, ...answer.more];
   const address: Address = ['ask', ...answers.flatMap(({ id }) => id ?? [])];
-  const related = new Set(answers.flatMap((one) => one.related).slice(0, 3));
+  const answered = new Set(answers.map(({ id }) => id));
+  const related = new Set(answers.flatMap((one) => one.related).filter((id) => !answered.has(id)));
   return {
     blocks: answers.flatMap((one) => foundBlocks(one, knowledge)),
-    links: questionLinks([...related], knowledge),
+    links: questionLinks([...related].slice(0, 3), knowledge),
     ...(fitsCustomId(address) ? { address } : {}),
   };
 }
