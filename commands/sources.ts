@@ -18,12 +18,12 @@ function sourcesPage({ knowledge }: Context): Page {
   return {
     blocks: [
       { kind: 'title', text: 'The articles behind the answers' },
-      ...knowledge.articles.map(({ id, title, date, opens, restsOn }): Block => {
+      ...knowledge.articles.map(({ id, name, title, date, opens, restsOn }): Block => {
         const called = title ? `“${title}”` : `no headline; it opens “${opens}”`;
         return {
           kind: 'says',
           label: `Article ${id}`,
-          text: `${called}${date ? `, dated ${date}` : ''}. Rests on ${restsOn}`,
+          text: `${name}: ${called}${date ? `, dated ${date}` : ''}. Rests on ${restsOn}`,
           spoiler: false,
         };
       }),

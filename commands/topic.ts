@@ -69,9 +69,14 @@ function topicPage(
   address: readonly [string, ...string[]],
   knowledge: Knowledge,
 ): Page {
+  const [name] = address;
   const rest = knowledge.snippets.filter(
     (snippet) => topics.some(({ id }) => id === snippet.topic) && !shown.includes(snippet),
   );
+  const closer =
+    topics.length > 1 ? topics.map(({ id, title: label }) => ({ label, address: [name, id] as const })) : [];
+  const questions = [...rest].sort((a, b) => Number(b.important) - Number(a.important)).map(({ id }) => id);
+  const options = [...closer, ...questionLinks(questions, knowledge)];
   const articles = new Set(shown.flatMap((snippet) => snippet.articles));
   return {
     blocks: [
@@ -80,17 +85,7 @@ function topicPage(
       sourcesNote([...articles]),
     ],
     links: [],
-    ...(rest.length > 0
-      ? {
-          menu: {
-            placeholder: 'Ask more about this',
-            options: questionLinks(
-              [...rest].sort((a, b) => Number(b.important) - Number(a.important)).map(({ id }) => id),
-              knowledge,
-            ),
-          },
-        }
-      : {}),
+    ...(options.length > 0 ? { menu: { placeholder: 'Look closer', options } } : {}),
     address,
   };
 }

@@ -192,6 +192,34 @@ describe('/hitandrun ask', () => {
   });
 });
 
+describe('the commands that show a topic', () => {
+  it('say why it was cancelled, who reported it, when, and what was hoped for', async () => {
+    const text = textOf(await run('cancellation'));
+    for (const part of ['expensive', 'Deadline', '2021-09-21', 'Two or three at least'])
+      expect(text).toContain(part);
+  });
+
+  it('offer every topic and have something under each', async () => {
+    for (const [name, { data }] of commands.subcommands) {
+      for (const option of data.options ?? []) {
+        if (option.type !== ApplicationCommandOptionType.String) continue;
+        for (const { name: title, value } of option.choices ?? []) {
+          const text = textOf(await run(name, { [option.name]: value }));
+          expect(text, `${name} ${value}`).toContain(title);
+          expect(text, `${name} ${value}`).toContain('“');
+        }
+      }
+    }
+  });
+
+  it('offer the most asked questions before anything is typed', async () => {
+    const response = await bot.respond(
+      autocomplete({ name: 'hitandrun', subcommand: 'ask', focused: 'question', typed: '' }),
+    ).response;
+    expect(response).toMatchObject({ data: { choices: { 0: { name: 'Why was Hit & Run cancelled?' } } } });
+  });
+});
+
 describe('/hitandrun cast', () => {
   it('lists actors with their characters', async () => {
     const text = textOf(await run('cast'));

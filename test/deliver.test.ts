@@ -8,6 +8,7 @@ import { createRest } from '../src/discord/rest.js';
 import { bot, quiet } from './parts.js';
 import { button, slash, userMessage } from './standin/fixtures.js';
 import { type StandIn, startStandIn } from './standin/index.js';
+import { USER_ID } from './standin/world.js';
 
 let discord: StandIn;
 beforeAll(async () => {
@@ -36,6 +37,18 @@ const isPrivate = ({ flags }: { readonly flags?: number | undefined }) =>
   ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 const ask = (question: string, options: Record<string, boolean> = {}) =>
   slash({ name: 'hitandrun', subcommand: 'ask', options: { question, ...options } });
+
+it('answers an interaction it can’t read, politely and privately', async () => {
+  const strange = { ...ask('who plays segev'), data: { name: 7 } };
+  const outcome = await discord.interact(strange, {
+    deliver: (received: unknown) =>
+      deliver(bot.respond(received), { rest: createRest(discord.apiUrl, discord.token), log: quiet }),
+  });
+  expect(JSON.stringify(outcome.callback)).toContain('can’t read');
+  expect(outcome.callback).toMatchObject({
+    data: { flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 },
+  });
+});
 
 describe('an answer that is not ready in time', () => {
   it('is acknowledged, and edited in later', async () => {
@@ -67,6 +80,15 @@ describe('an answer that is not ready in time', () => {
     expect(outcome.callback.type).toBe(InteractionResponseType.DeferredMessageUpdate);
     expect(JSON.stringify(outcome.original())).toContain('Gal Toren');
     expect(discord.problems).toEqual([]);
+  });
+
+  it('turns the page of one’s own public message in place', async () => {
+    const message = userMessage('', { flags: MessageFlags.IsComponentsV2 });
+    const press = button('v1:turn:quotes:::2', message);
+    const own = { ...press, message: { ...message, interaction_metadata: { user: { id: USER_ID } } } };
+    const outcome = await interactSlowly(own);
+    expect(outcome.callback.type).toBe(InteractionResponseType.DeferredMessageUpdate);
+    expect(outcome.followUps).toEqual([]);
   });
 
   it('is shared as a message of its own', async () => {

@@ -47,7 +47,6 @@ export interface Knowledge {
   readonly offtopic: readonly Offtopic[];
   snippet(id: string): Snippet | undefined;
   gap(id: string): Gap | undefined;
-  article(id: string): Article | undefined;
   person(id: string): Person | undefined;
   /** The name of who is quoted; undefined where the words are the article's own. */
   speaker(quote: Quote): string | undefined;
@@ -70,7 +69,6 @@ const aboutSomethingElse = 'This bot only knows about the series Hit & Run and i
 export function createKnowledge(corpus: Corpus): Knowledge {
   const snippets = byId(corpus.snippets);
   const gaps = byId(corpus.gaps);
-  const articles = byId(corpus.articles);
   const people = byId(corpus.people);
   const cast = corpus.people.filter(({ kind }) => kind === 'person');
 
@@ -136,7 +134,6 @@ export function createKnowledge(corpus: Corpus): Knowledge {
     ...corpus,
     snippet: (id) => snippets.get(id),
     gap: (id) => gaps.get(id),
-    article: (id) => articles.get(id),
     person: (id) => people.get(id),
     speaker: ({ by }) => (by === undefined ? undefined : people.get(by)?.name),
     ask: (question) => {
