@@ -35,7 +35,7 @@ export interface Understood {
   readonly unknown: readonly string[];
 }
 
-export interface Learnt {
+interface Learnt {
   /** The text's words, folded: two texts that share them are the same but for case, accents and marks. */
   readonly words: string;
   readonly terms: readonly string[];
