@@ -127,6 +127,15 @@ describe('a mistake in the data names file, line, entry and mend', () => {
     });
   });
 
+  it('a person who stands there twice', () => {
+    const problems = problemsOf(
+      changed('people.yaml', (text) => text.replace('- id: gal-toren', '- id: lior-raz')),
+    );
+    expect(problems).toContainEqual(
+      expect.objectContaining({ id: 'lior-raz', mend: expect.stringMatching(/used twice/) }),
+    );
+  });
+
   it('an id used twice', () => {
     const problems = problemsOf(
       changed('gaps.yaml', (text) => text.replace('id: salaries', 'id: how-expensive')),

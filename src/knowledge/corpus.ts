@@ -294,6 +294,12 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
       report(sources.articles, [index], article.id, 'no snippet rests on this article; add one or remove it');
     }
   });
+  for (const kind of ['articles', 'people', 'topics'] as const) {
+    corpus[kind].forEach(({ id }, index) => {
+      if (corpus[kind].findIndex((other) => other.id === id) === index) return;
+      report(sources[kind], [index], id, 'the id is used twice in this file; choose another');
+    });
+  }
   checkUnique(corpus, sources, report);
 }
 
