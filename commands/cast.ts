@@ -71,8 +71,11 @@ function personPage(person: Person, knowledge: Knowledge): Page {
     .filter(({ people }) => people.includes(id))
     .sort((a, b) => a.people.length - b.people.length);
   const said = knowledge.quotations({ by: id });
+  const proof = about
+    .slice(0, 1)
+    .flatMap((snippet) => snippet.quotes.map((quote) => ({ ...quote, snippet })));
   const did = about.filter(
-    ({ topic, spoiler }) => !spoiler && ['creators', 'cast', 'characters', 'deals'].includes(topic),
+    ({ topic, spoiler }) => !spoiler && ['creators', 'characters', 'deals'].includes(topic),
   );
   return {
     blocks: [
@@ -85,7 +88,9 @@ function personPage(person: Person, knowledge: Knowledge): Page {
         spoiler: false,
       },
       ...did.slice(0, 3).map(({ says }): Block => ({ kind: 'says', text: says, spoiler: false })),
-      ...said.slice(0, 3).map((quote) => quoteBlock(quote, quote.snippet.spoiler, knowledge)),
+      ...(said.length > 0 ? said : proof)
+        .slice(0, 3)
+        .map((quote) => quoteBlock(quote, quote.snippet.spoiler, knowledge)),
       sourcesNote(person.articles),
     ],
     links: [
