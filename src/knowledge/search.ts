@@ -62,11 +62,25 @@ interface Posting {
   readonly count: number;
 }
 
-interface IndexedText {
-  readonly terms: readonly string[];
-  readonly worth: number;
-  readonly norm: number;
-  readonly text: string;
+/** What is known of a term. */
+interface IndexedTerm {
+  /** Its place among the terms; texts hold these. */
+  readonly number: number;
+  /** The fewer entries it speaks for, the heavier. */
+  readonly weight: number;
+  /** The share of all texts that have it. */
+  readonly usual: number;
+  readonly postings: readonly Posting[];
+}
+
+/** The texts of an entry, laid end to end: they are read for every question. */
+interface IndexedTexts {
+  /** The numbers of all their terms. */
+  readonly terms: Uint32Array;
+  /** Where in `terms` each text ends. */
+  readonly ends: Uint32Array;
+  /** What turns shared weight into likeness: the worth of each text by the length of its vector. */
+  readonly scales: Float64Array;
 }
 
 export function createIndex(entries: readonly Entry[]): Index {
@@ -75,55 +89,67 @@ export function createIndex(entries: readonly Entry[]): Index {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const rarest = Math.log(1 + entries.length);
 
-  const weights = new Map<string, number>();
-  const usual = new Map<string, number>();
-  const postings = new Map<string, readonly Posting[]>();
+  const known = new Map<string, IndexedTerm>();
   for (const [term, list] of counts) {
-    weights.set(term, Math.log(1 + entries.length / spreadOf(list)));
-    usual.set(term, list.reduce((sum, { count }) => sum + count, 0) / total);
     const share = ({ entry, count }: Posting) => count / ((sizes[entry] ?? 0) + prior);
-    postings.set(
-      term,
-      list.length <= entriesPerTerm
-        ? list
-        : list.toSorted((a, b) => share(b) - share(a)).slice(0, entriesPerTerm),
-    );
+    known.set(term, {
+      number: known.size,
+      weight: Math.log(1 + entries.length / spreadOf(list)),
+      usual: list.reduce((sum, { count }) => sum + count, 0) / total,
+      postings:
+        list.length <= entriesPerTerm
+          ? list
+          : list.toSorted((a, b) => share(b) - share(a)).slice(0, entriesPerTerm),
+    });
   }
-  const weight = (term: string): number => weights.get(term) ?? rarest;
-  const texts = entries.map((entry) =>
-    entry.texts.map(({ terms, worth, text }): IndexedText => {
-      const own = [...new Set(terms)];
-      return { terms: own, worth, text, norm: Math.hypot(...own.map(weight)) };
-    }),
-  );
+  const weight = (term: string): number => known.get(term)?.weight ?? rarest;
+  const texts = entries.map((entry): IndexedTexts => {
+    const own = entry.texts.map(({ terms }) => [...new Set(terms)]);
+    let end = 0;
+    return {
+      terms: Uint32Array.from(own.flat(), (term) => known.get(term)?.number ?? 0),
+      ends: Uint32Array.from(own, (terms) => (end += terms.length)),
+      scales: Float64Array.from(
+        own,
+        (terms, at) => (entry.texts[at]?.worth ?? 0) / Math.hypot(...terms.map(weight)),
+      ),
+    };
+  });
+  /** What each term adds to the likeness of a text that has it; all zero between questions. */
+  const asked = new Float64Array(known.size);
+  /** The evidence of the words for each entry; all zero between questions. */
+  const odds = new Float64Array(entries.length);
+  const covered = new Float64Array(entries.length);
 
   /** By the words alone: how much better each entry explains the terms than the data at large does. */
   function shortlist(terms: readonly QueryTerm[]): { entry: number; odds: number; covered: number }[] {
-    const found = new Map<number, { odds: number; covered: number }>();
+    const touched = new Set<number>();
     let length = 0;
     for (const { term, certainty, context } of terms) {
       if (!context) length += certainty;
-      const base = prior * (usual.get(term) ?? 0);
-      for (const { entry, count } of postings.get(term) ?? []) {
-        const sum = found.get(entry) ?? { odds: 0, covered: 0 };
-        found.set(entry, sum);
-        sum.odds += certainty * Math.log((count + base) / base);
-        sum.covered += certainty * weight(term) * (count / (count + halfPresent));
+      const indexed = known.get(term);
+      if (!indexed) continue;
+      const base = prior * indexed.usual;
+      for (const { entry, count } of indexed.postings) {
+        touched.add(entry);
+        odds[entry] = (odds[entry] ?? 0) + certainty * Math.log((count + base) / base);
+        covered[entry] = (covered[entry] ?? 0) + certainty * indexed.weight * (count / (count + halfPresent));
       }
     }
-    return [...found]
-      .map(([entry, { odds, covered }]) => ({
-        entry,
-        odds: odds + length * Math.log(prior / ((sizes[entry] ?? 0) + prior)),
-        covered,
-      }))
-      .sort((a, b) => b.odds - a.odds)
-      .slice(0, shortlistLength);
+    const found = [...touched].map((entry) => ({
+      entry,
+      odds: (odds[entry] ?? 0) + length * Math.log(prior / ((sizes[entry] ?? 0) + prior)),
+      covered: covered[entry] ?? 0,
+    }));
+    for (const entry of touched) {
+      odds[entry] = 0;
+      covered[entry] = 0;
+    }
+    return found.sort((a, b) => b.odds - a.odds).slice(0, shortlistLength);
   }
 
   return {
     rank: (terms, unknown, limit) => {
-      const asked = new Map(terms.map(({ term, certainty }) => [term, certainty * weight(term)]));
       const own = terms.flatMap(({ term, certainty, context }) =>
         context ? [] : [certainty * weight(term)],
       );
@@ -134,19 +160,24 @@ export function createIndex(entries: readonly Entry[]): Index {
         terms.reduce((sum, { certainty, context }) => (context ? sum : sum + certainty), 0),
       );
       if (length === 0) return [];
-      return shortlist(terms)
+      const indexed = terms.flatMap(({ term, certainty }) => ({ certainty, ...known.get(term) }));
+      for (const { number, certainty, weight: own = 0 } of indexed)
+        if (number !== undefined) asked[number] = certainty * own ** 2;
+      const found = shortlist(terms)
         .map(({ entry, odds, covered }): Candidate => {
-          const near = nearest(texts[entry] ?? [], asked, norm, weight);
+          const near = nearest(texts[entry], asked, norm);
           return {
             id: entries[entry]?.id ?? '',
             score: near.mean + (wordEvidence * odds) / length - (entries[entry]?.handicap ?? 0),
             likeness: Math.min(1, near.likeness),
             cover: Math.min(1, covered / whole),
-            nearestText: near.text,
+            nearestText: entries[entry]?.texts[near.text]?.text ?? '',
           };
         })
         .sort((a, b) => b.score - a.score)
         .slice(0, limit);
+      for (const { number } of indexed) if (number !== undefined) asked[number] = 0;
+      return found;
     },
   };
 }
@@ -172,29 +203,29 @@ function spreadOf(list: readonly Posting[]): number {
   return sum ** 2 / list.reduce((total, { count }) => total + count ** 2, 0);
 }
 
-/** The texts most like the question, by the cosine of their weighted terms. */
+/** The texts most like the question, by the cosine of their weighted terms; `text` is the place of the nearest. */
 function nearest(
-  texts: readonly IndexedText[],
-  asked: ReadonlyMap<string, number>,
+  texts: IndexedTexts | undefined,
+  asked: Float64Array,
   norm: number,
-  weight: (term: string) => number,
-): { readonly mean: number; readonly likeness: number; readonly text: string } {
+): { readonly mean: number; readonly likeness: number; readonly text: number } {
   const best = Array<number>(nearestTexts).fill(0);
-  let text = '';
-  for (const candidate of texts) {
-    let product = 0;
-    for (const term of candidate.terms) {
-      const own = asked.get(term);
-      if (own !== undefined) product += own * weight(term);
-    }
-    if (product === 0) continue;
-    let likeness = (product * candidate.worth) / (norm * candidate.norm);
-    if (likeness > (best[0] ?? 0)) text = candidate.text;
-    for (let at = 0; at < best.length; at++) {
-      const here = best[at] ?? 0;
-      if (likeness <= here) continue;
-      best[at] = likeness;
-      likeness = here;
+  let text = 0;
+  if (texts) {
+    const { terms, ends, scales } = texts;
+    for (let at = 0, term = 0; at < ends.length; at++) {
+      const end = ends[at] ?? 0;
+      let product = 0;
+      for (; term < end; term++) product += asked[terms[term] ?? 0] ?? 0;
+      if (product === 0) continue;
+      let likeness = (product * (scales[at] ?? 0)) / norm;
+      if (likeness > (best[0] ?? 0)) text = at;
+      for (let place = 0; place < best.length; place++) {
+        const here = best[place] ?? 0;
+        if (likeness <= here) continue;
+        best[place] = likeness;
+        likeness = here;
+      }
     }
   }
   return { mean: best.reduce((sum, value) => sum + value, 0) / nearestTexts, likeness: best[0] ?? 0, text };

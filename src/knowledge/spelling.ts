@@ -16,6 +16,11 @@ export interface Speller {
 
 /** How many words of the vocabulary, by shared letter pairs, fuse.js gets to see for one typed word. */
 const candidateLimit = 24;
+/** How many letters longer or shorter than the typed word a known one may be. */
+const lengthApart = 3;
+/** The share of letter pairs, with a bonus for the same sound, from which on a word is looked at. */
+const pairsAlike = 0.25;
+const fuseOptions = { includeScore: true, threshold: 0.6, distance: 20 };
 /** What a doubling of a word's use is worth beside its nearness. */
 const usage = 0.03;
 
@@ -27,9 +32,8 @@ export function createSpeller(
   vocabulary: ReadonlyMap<string, number>,
   fillers: ReadonlySet<string>,
 ): Speller {
-  const sound = (word: string): string => (/^[a-z]+$/.test(word) ? doubleMetaphone(word)[0] : '');
   const entries = [...vocabulary.keys()].filter((word) => word.length >= 3 && !/^\d+$/.test(word));
-  const sounds = entries.map(sound);
+  const sounds = entries.map(soundOf);
   const pairs = new Map<string, number[]>();
   entries.forEach((word, index) => {
     for (const pair of letterPairs(word)) {
@@ -38,36 +42,46 @@ export function createSpeller(
       else pairs.set(pair, [index]);
     }
   });
+  const lengths = Uint8Array.from(entries, ({ length }) => length);
+  /** How many letter pairs each word shares with the typed one; all zero between words. */
+  const shared = new Uint8Array(entries.length);
 
   /** The words that share most letter pairs with the typed one. */
-  function candidates(typed: string): string[] {
-    const shared = new Map<number, number>();
+  function candidates(typed: string, typedSound: string): string[] {
     const typedPairs = letterPairs(typed);
-    for (const pair of typedPairs)
-      for (const index of pairs.get(pair) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
-    const typedSound = sound(typed);
-    return [...shared]
-      .map(([index, count]) => {
-        const word = entries[index] ?? '';
-        const dice = (2 * count) / (typedPairs.length + word.length + 1);
-        return { word, near: dice + (typedSound.length > 1 && sounds[index] === typedSound ? 0.3 : 0) };
-      })
-      .filter(({ word, near }) => near > 0.25 && Math.abs(word.length - typed.length) <= 3)
+    const touched: number[] = [];
+    for (const pair of typedPairs) {
+      for (const index of pairs.get(pair) ?? []) {
+        const before = shared[index] ?? 0;
+        if (before === 0) {
+          if (Math.abs((lengths[index] ?? 0) - typed.length) > lengthApart) continue;
+          touched.push(index);
+        }
+        shared[index] = before + 1;
+      }
+    }
+    const near: { readonly word: string; readonly near: number }[] = [];
+    for (const index of touched) {
+      const dice = (2 * (shared[index] ?? 0)) / (typedPairs.length + (lengths[index] ?? 0) + 1);
+      shared[index] = 0;
+      const alike = typedSound.length > 1 && sounds[index] === typedSound ? 0.3 : 0;
+      if (dice + alike > pairsAlike) near.push({ word: entries[index] ?? '', near: dice + alike });
+    }
+    return near
       .sort((a, b) => b.near - a.near)
       .slice(0, candidateLimit)
       .map(({ word }) => word);
   }
 
   function nearest(typed: string): Correction | undefined {
-    const found = new Fuse(candidates(typed), { includeScore: true, threshold: 0.6, distance: 20 }).search(
-      typed,
-    );
+    const typedSound = soundOf(typed);
+    const found = new Fuse(candidates(typed, typedSound), fuseOptions).search(typed);
     let best: Correction | undefined;
     let bestRank = 0;
     for (const { item } of found) {
       const { steps } = levenshtein(typed, item);
       const length = Math.max(typed.length, item.length);
-      const soundsAlike = sound(typed) !== '' && sound(typed) === sound(item);
+      const soundsAlike = typedSound !== '' && typedSound === soundOf(item);
       const first = typed[0] === item[0] ? 0 : 0.1;
       const certainty = 1 - (steps - (soundsAlike ? 0.5 : 0)) / length - first;
       const rank = certainty + usage * Math.log2(1 + (vocabulary.get(item) ?? 0));
@@ -108,6 +122,8 @@ export function createSpeller(
     },
   };
 }
+
+const soundOf = (word: string): string => (/^[a-z]+$/.test(word) ? doubleMetaphone(word)[0] : '');
 
 const allowedSteps = (length: number): number => (length <= 4 ? 1 : length <= 8 ? 2 : 3);
 
