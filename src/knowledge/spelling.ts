@@ -18,11 +18,11 @@ export interface Speller {
 const candidateLimit = 24;
 /** How many letters longer or shorter than the typed word a known one may be. */
 const lengthApart = 3;
-/** The share of letter pairs, with a bonus for the same sound, from which on a word is looked at. */
+/** The share of letter pairs, with a bonus for the same letters or sound, from which on a word is looked at. */
 const pairsAlike = 0.25;
-const fuseOptions = { includeScore: true, threshold: 0.6, distance: 20 };
+const fuseOptions = { includeScore: true, threshold: 0.8, distance: 20 };
 /** What a doubling of a word's use is worth beside its nearness. */
-const usage = 0.03;
+const usage = 0.02;
 
 /**
  * @param vocabulary the known words, and how often the data uses each: of two that are as near, the commoner is meant
@@ -34,6 +34,7 @@ export function createSpeller(
 ): Speller {
   const entries = [...vocabulary.keys()].filter((word) => word.length >= 3 && !/^\d+$/.test(word));
   const sounds = entries.map(soundOf);
+  const letters = entries.map(lettersOf);
   const pairs = new Map<string, number[]>();
   entries.forEach((word, index) => {
     for (const pair of letterPairs(word)) {
@@ -49,6 +50,7 @@ export function createSpeller(
   /** The words that share most letter pairs with the typed one. */
   function candidates(typed: string, typedSound: string): string[] {
     const typedPairs = letterPairs(typed);
+    const typedLetters = lettersOf(typed);
     const touched: number[] = [];
     for (const pair of typedPairs) {
       for (const index of pairs.get(pair) ?? []) {
@@ -64,8 +66,9 @@ export function createSpeller(
     for (const index of touched) {
       const dice = (2 * (shared[index] ?? 0)) / (typedPairs.length + (lengths[index] ?? 0) + 1);
       shared[index] = 0;
-      const alike = typedSound.length > 1 && sounds[index] === typedSound ? 0.3 : 0;
-      if (dice + alike > pairsAlike) near.push({ word: entries[index] ?? '', near: dice + alike });
+      const sameSound = typedSound.length > 1 && sounds[index] === typedSound;
+      const alike = dice + (letters[index] === typedLetters ? 0.5 : sameSound ? 0.3 : 0);
+      if (alike > pairsAlike) near.push({ word: entries[index] ?? '', near: alike });
     }
     return near
       .sort((a, b) => b.near - a.near)
@@ -83,7 +86,8 @@ export function createSpeller(
       const length = Math.max(typed.length, item.length);
       const soundsAlike = typedSound !== '' && typedSound === soundOf(item);
       const first = typed[0] === item[0] ? 0 : 0.1;
-      const certainty = 1 - (steps - (soundsAlike ? 0.5 : 0)) / length - first;
+      const swapped = lettersOf(typed) === lettersOf(item);
+      const certainty = 1 - (steps - (swapped ? 0.9 : soundsAlike ? 0.5 : 0)) / length - first;
       const rank = certainty + usage * Math.log2(1 + (vocabulary.get(item) ?? 0));
       if (steps <= allowedSteps(length) + (soundsAlike ? 1 : 0) && rank > bestRank) {
         best = { word: item, certainty };
@@ -124,6 +128,9 @@ export function createSpeller(
 }
 
 const soundOf = (word: string): string => (/^[a-z]+$/.test(word) ? doubleMetaphone(word)[0] : '');
+
+/** The letters of a word in the order of the alphabet: words that share them differ by swaps alone. */
+const lettersOf = (word: string): string => [...word].sort().join('');
 
 const allowedSteps = (length: number): number => (length <= 4 ? 1 : length <= 8 ? 2 : 3);
 
