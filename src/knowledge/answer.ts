@@ -143,12 +143,15 @@ function merge(parts: readonly { readonly understood: Understood; readonly weigh
   }
   return {
     terms: [...terms.values()],
+    wording: parts.flatMap(({ understood, weight }) =>
+      understood.wording.map(({ term, certainty }) => ({ term, certainty: certainty * weight })),
+    ),
     unknown: parts.flatMap(({ understood, weight }) => (weight === 1 ? understood.unknown : [])),
   };
 }
 
 function decideOn(understood: Understood, text: string, decider: Decider): Decision {
-  const candidates = decider.index.rank(understood.terms, understood.unknown.length, 8);
+  const candidates = decider.index.rank(understood.terms, understood.wording, understood.unknown.length, 8);
   const [best] = candidates;
   if (!best)
     return { kind: 'unknown', id: null, confidence: 0, candidates, understood, evidence: noEvidence, text };

@@ -1,7 +1,7 @@
 /** What the bot knows, ready to be asked. Knows nothing of Discord. */
 import { type Decider, type Decision, decide, decideAll, type Kind, quiteSure } from './answer.js';
 import type { Corpus } from './corpus.js';
-import { type Correction, createLexicon, fold, words } from './lexicon.js';
+import { type Correction, createLexicon, fold, type Learnt, words } from './lexicon.js';
 import type { Article, Gap, Offtopic, Person, Quote, Snippet, TimelineEntry, Topic } from './schema.js';
 import { createIndex, type Entry } from './search.js';
 
@@ -78,7 +78,7 @@ export function createKnowledge(corpus: Corpus): Knowledge {
     entriesOf(corpus, (id, text, isAsk) => {
       const learnt = lexicon.learn(text);
       if (isAsk && learnt.words !== '') texts.set(learnt.words, id);
-      return learnt.terms;
+      return learnt;
     }),
   );
   lexicon.seal();
@@ -190,10 +190,10 @@ const unansweredHandicap = 0.1;
 
 function entriesOf(
   { snippets, gaps, offtopic }: Corpus,
-  learn: (id: string, text: string, isAsk: boolean) => readonly string[],
+  learn: (id: string, text: string, isAsk: boolean) => Learnt,
 ): Entry[] {
-  const asked = (id: string) => (text: string) => ({ text, terms: learn(id, text, true), worth: 1 });
-  const told = (id: string) => (text: string) => ({ text, terms: learn(id, text, false), worth: 0.8 });
+  const asked = (id: string) => (text: string) => ({ ...learn(id, text, true), text, worth: 1 });
+  const told = (id: string) => (text: string) => ({ ...learn(id, text, false), text, worth: 0.8 });
   const unanswered = [
     ...gaps.map(({ id, question, asks }) => ({ id, asks: [question, ...asks] })),
     ...offtopic,

@@ -31,14 +31,26 @@ export interface Correction {
 
 export interface Understood {
   readonly terms: readonly Term[];
+  readonly wording: readonly Wording[];
   /** Words that mean nothing here, and are no filler either. */
   readonly unknown: readonly string[];
 }
 
-interface Learnt {
+/**
+ * How a text puts it, beside what it says: a word behind a synonym (`=axe`), or two units side by side, filler included
+ * (`what + happen`). It tells texts apart that come down to the same terms.
+ */
+export interface Wording {
+  readonly term: string;
+  /** 1 as typed, less for a corrected word or one from a sentence beside. */
+  readonly certainty: number;
+}
+
+export interface Learnt {
   /** The text's words, folded: two texts that share them are the same but for case, accents and marks. */
   readonly words: string;
   readonly terms: readonly string[];
+  readonly wording: readonly string[];
 }
 
 export interface Lexicon {
@@ -199,14 +211,23 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
     const flatStems = flat.map(stem);
     const terms = new Map<string, Term>();
     const unknown: string[] = [];
+    const units: Wording[] = [];
+    const behind: Wording[] = [];
     for (let at = 0; at < flat.length; ) {
       const [phrase, length] = phraseAt(flat, flatStems, at) ?? [undefined, 1];
       const parts = list.slice(at, at + length);
       at += length;
       const [first] = parts;
       if (!first) break;
+      const certainty = Math.min(...parts.map((part) => part.certainty));
       const term = phrase ?? (fillers.has(first.word) ? undefined : single(first.word));
+      units.push({ term: term || parts.map(({ word }) => word).join(' '), certainty });
       if (term === undefined || term === nothing) continue;
+      for (const part of parts) {
+        const own = stem(part.word);
+        if (own !== term && !fillers.has(part.word))
+          behind.push({ term: `=${own}`, certainty: part.certainty });
+      }
       if (spell && phrase === undefined && !isKnown(first.word)) {
         unknown.push(first.word);
         continue;
@@ -214,13 +235,20 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
       const reading: Term = {
         term,
         typed: parts.map((part) => part.typed).join(' '),
-        certainty: Math.min(...parts.map((part) => part.certainty)),
+        certainty,
         corrections: spell ? correctionsOf(parts) : [],
       };
       const before = terms.get(term);
       if (!before || before.certainty < reading.certainty) terms.set(term, reading);
     }
-    return { terms: [...terms.values()], unknown };
+    const pairs = units.slice(1).map(({ term, certainty }, at): Wording => {
+      const before = units[at];
+      return {
+        term: `${before?.term} + ${term}`,
+        certainty: Math.min(certainty, before?.certainty ?? 1),
+      };
+    });
+    return { terms: [...terms.values()], wording: [...behind, ...pairs], unknown };
   }
 
   function correctionsOf(parts: readonly Word[]): Correction[] {
@@ -246,7 +274,12 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
         counts.set(word, (counts.get(word) ?? 0) + 1);
         if (!known.has(word)) known.set(word, single(word));
       }
-      return { words: list.join(' '), terms: read(list, false).terms.map(({ term }) => term) };
+      const { terms, wording } = read(list, false);
+      return {
+        words: list.join(' '),
+        terms: terms.map(({ term }) => term),
+        wording: wording.map(({ term }) => term),
+      };
     },
     seal: () => {
       for (const word of known.keys()) knownStems.add(stem(word));

@@ -12,6 +12,8 @@ export interface Entry {
   /** The texts it is found by, as terms; `worth` is 1 for an ask, less for text that only mentions. */
   readonly texts: readonly {
     readonly terms: readonly string[];
+    /** How the text puts it: terms of less weight that speak for a text, and against none. */
+    readonly wording: readonly string[];
     readonly worth: number;
     readonly text: string;
   }[];
@@ -37,8 +39,16 @@ export interface Candidate {
 }
 
 export interface Index {
-  /** @param unknown how many words of the question mean nothing here; they make every text less like it */
-  rank(terms: readonly QueryTerm[], unknown: number, limit: number): Candidate[];
+  /**
+   * @param wording how the question puts it, beside what it says
+   * @param unknown how many words of the question mean nothing here; they make every text less like it
+   */
+  rank(
+    terms: readonly QueryTerm[],
+    wording: readonly QueryTerm[],
+    unknown: number,
+    limit: number,
+  ): Candidate[];
 }
 
 /** How many entries the second step looks at. */
@@ -53,6 +63,9 @@ const wordEvidence = 0.1;
 const prior = 10;
 /** From how many texts on a term counts as what an entry speaks of, by half. */
 const halfPresent = 1.5;
+/** What wording weighs beside a term that is as rare, and how much the wording of a question counts. */
+const wordingWeight = 0.5;
+const wordingCertainty = 0.4;
 /** What an unknown word counts beside a rare known one. */
 const unknownWeight = 0.5;
 
@@ -85,6 +98,7 @@ interface IndexedTexts {
 
 export function createIndex(entries: readonly Entry[]): Index {
   const counts = countTerms(entries);
+  const wordings = new Set(entries.flatMap(({ texts }) => texts.flatMap(({ wording }) => wording)));
   const sizes = entries.map(({ texts }) => texts.reduce((sum, { worth }) => sum + worth, 0));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const rarest = Math.log(1 + entries.length);
@@ -94,7 +108,7 @@ export function createIndex(entries: readonly Entry[]): Index {
     const share = ({ entry, count }: Posting) => count / ((sizes[entry] ?? 0) + prior);
     known.set(term, {
       number: known.size,
-      weight: Math.log(1 + entries.length / spreadOf(list)),
+      weight: Math.log(1 + entries.length / spreadOf(list)) * (wordings.has(term) ? wordingWeight : 1),
       usual: list.reduce((sum, { count }) => sum + count, 0) / total,
       postings:
         list.length <= entriesPerTerm
@@ -104,7 +118,7 @@ export function createIndex(entries: readonly Entry[]): Index {
   }
   const weight = (term: string): number => known.get(term)?.weight ?? rarest;
   const texts = entries.map((entry): IndexedTexts => {
-    const own = entry.texts.map(({ terms }) => [...new Set(terms)]);
+    const own = entry.texts.map(({ terms, wording }) => [...new Set([...terms, ...wording])]);
     let end = 0;
     return {
       terms: Uint32Array.from(own.flat(), (term) => known.get(term)?.number ?? 0),
@@ -149,7 +163,14 @@ export function createIndex(entries: readonly Entry[]): Index {
   }
 
   return {
-    rank: (terms, unknown, limit) => {
+    rank: (meant, wording, unknown, limit) => {
+      const put = new Map<string, number>();
+      for (const { term, certainty } of wording)
+        put.set(term, Math.max(put.get(term) ?? 0, certainty * wordingCertainty));
+      const terms = [
+        ...meant,
+        ...[...put].map(([term, certainty]): QueryTerm => ({ term, certainty, context: true })),
+      ];
       const own = terms.flatMap(({ term, certainty, context }) =>
         context ? [] : [certainty * weight(term)],
       );
@@ -186,8 +207,8 @@ function countTerms(entries: readonly Entry[]): Map<string, Posting[]> {
   const result = new Map<string, Posting[]>();
   entries.forEach(({ texts }, entry) => {
     const own = new Map<string, number>();
-    for (const { terms, worth } of texts)
-      for (const term of new Set(terms)) own.set(term, (own.get(term) ?? 0) + worth);
+    for (const { terms, wording, worth } of texts)
+      for (const term of new Set([...terms, ...wording])) own.set(term, (own.get(term) ?? 0) + worth);
     for (const [term, count] of own) {
       const list = result.get(term);
       if (list) list.push({ entry, count });
