@@ -1,5 +1,4 @@
 /** The evaluation questions: written from the articles alone, by people who never saw the data's `asks`. */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -36,11 +35,12 @@ export type Question = z.infer<typeof questionSchema> & {
   readonly split: Split;
 };
 
-const folder = join(root, 'bench', 'questions');
+/** All questions: those looked at while working, then those of which only totals are. */
+export const loadQuestions = (): Question[] => [...load('tune'), ...load('test')];
 
-/** All questions; which half one belongs to depends on its text alone. */
-export const loadQuestions = (): Question[] =>
-  readdirSync(folder)
+const load = (split: Split): Question[] => {
+  const folder = join(root, 'bench', 'questions', split);
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) =>
@@ -48,11 +48,9 @@ export const loadQuestions = (): Question[] =>
         .trim()
         .split('\n')
         .map((line) => questionSchema.parse(JSON.parse(line)))
-        .map((question) => ({ ...question, voice: name.replace('.jsonl', ''), split: splitOf(question.q) })),
+        .map((question) => ({ ...question, voice: name.replace('.jsonl', ''), split })),
     );
-
-const splitOf = (question: string): Split =>
-  (createHash('sha256').update(question).digest()[0] ?? 0) % 2 === 0 ? 'tune' : 'test';
+};
 
 /** A text without case, punctuation and order: two that share it are nearly equal. */
 const gist = (text: string): string => [...new Set(words(text))].sort().join(' ');
