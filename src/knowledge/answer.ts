@@ -41,7 +41,7 @@ export interface Decider {
 }
 
 /** Below this the nearest entry is no answer. */
-const sureEnough = 0.5;
+const sureEnough = 0.6;
 /** Below this share of words that mean something here a message is noise, whatever the rest is like. */
 const knownEnough = 0.5;
 /** Below this an answer is shown as a guess, with the nearest questions beside it. */
@@ -183,6 +183,6 @@ function knownShare(terms: readonly Term[], unknown: number): number {
 
 /** A logistic curve over the evidence; its weights come from `npm run eval -- --calibrate` on the tune questions. */
 function confidenceOf({ likeness, cover, lead, known }: Evidence): number {
-  const sum = -2.91 + 0.9 * likeness + 2.64 * cover + 6.07 * lead + 1.33 * known;
+  const sum = -2.55 + 1.11 * likeness + 1.55 * cover + 4.11 * lead + 1.97 * known;
   return 1 / (1 + Math.exp(-sum));
 }
