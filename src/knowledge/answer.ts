@@ -151,7 +151,7 @@ function merge(parts: readonly { readonly understood: Understood; readonly weigh
 }
 
 function decideOn(understood: Understood, text: string, decider: Decider): Decision {
-  const candidates = decider.index.rank(understood.terms, understood.wording, understood.unknown.length, 8);
+  const candidates = decider.index.rank(understood.terms, understood.wording, understood.unknown.length);
   const [best] = candidates;
   if (!best)
     return { kind: 'unknown', id: null, confidence: 0, candidates, understood, evidence: noEvidence, text };

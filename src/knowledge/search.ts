@@ -43,16 +43,11 @@ export interface Index {
    * @param wording how the question puts it, beside what it says
    * @param unknown how many words of the question mean nothing here; they make every text less like it
    */
-  rank(
-    terms: readonly QueryTerm[],
-    wording: readonly QueryTerm[],
-    unknown: number,
-    limit: number,
-  ): Candidate[];
+  rank(terms: readonly QueryTerm[], wording: readonly QueryTerm[], unknown: number): Candidate[];
 }
 
 /** How many entries the second step looks at. */
-const shortlistLength = 24;
+const shortlistLength = 8;
 /** How many entries a term keeps: those it speaks for most. Bounds the work however much data there is. */
 const entriesPerTerm = 256;
 /** How many texts of an entry are averaged: two that are near say more than one. */
@@ -69,185 +64,264 @@ const wordingCertainty = 0.4;
 /** What an unknown word counts beside a rare known one. */
 const unknownWeight = 0.5;
 
-interface Posting {
-  readonly entry: number;
-  /** In how many texts of the entry the term stands, by their worth. */
-  readonly count: number;
-}
-
-/** What is known of a term. */
-interface IndexedTerm {
-  /** Its place among the terms; texts hold these. */
-  readonly number: number;
-  /** The fewer entries it speaks for, the heavier. */
-  readonly weight: number;
-  /** The share of all texts that have it. */
-  readonly usual: number;
-  readonly postings: readonly Posting[];
-}
-
-/** The texts of an entry, laid end to end: they are read for every question. */
-interface IndexedTexts {
-  /** The numbers of all their terms. */
-  readonly terms: Uint32Array;
-  /** Where in `terms` each text ends. */
-  readonly ends: Uint32Array;
-  /** What turns shared weight into likeness: the worth of each text by the length of its vector. */
-  readonly scales: Float64Array;
+/**
+ * Which texts have which term, in flat columns: postings of a term lie side by side, one for each entry that it speaks for,
+ * and so do the texts of a posting. Small, quick to build, and read without following references.
+ */
+interface Postings {
+  /** Term → its number. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Of each term: the fewer entries it speaks for, the heavier. */
+  readonly weights: Float64Array;
+  /** Of each term: where its postings begin; they end where those of the next begin. */
+  readonly starts: Uint32Array;
+  /** Of each posting: its entry, */
+  readonly entries: Uint32Array;
+  /** how much more the entry uses the term than the data at large, as a logarithm, */
+  readonly odds: Float64Array;
+  /** how far the entry speaks of it, 0 to 1, */
+  readonly spoken: Float64Array;
+  /** and where in `texts` its texts begin and end. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly texts: Uint32Array;
 }
 
 export function createIndex(entries: readonly Entry[]): Index {
-  const counts = countTerms(entries);
-  const wordings = new Set(entries.flatMap(({ texts }) => texts.flatMap(({ wording }) => wording)));
-  const sizes = entries.map(({ texts }) => texts.reduce((sum, { worth }) => sum + worth, 0));
-  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const texts = entries.flatMap((entry, at) => entry.texts.map((text) => ({ ...text, entry: at })));
+  const sizes = entries.map((entry) => entry.texts.reduce((sum, { worth }) => sum + worth, 0));
+  const postings = collect(texts, sizes);
+  const { numbers, weights } = postings;
   const rarest = Math.log(1 + entries.length);
+  /** What turns shared weight into likeness: the worth of each text by the length of its vector. */
+  const scales = Float64Array.from(
+    texts,
+    (text) => text.worth / Math.hypot(...termsOf(text).map((term) => weights[numbers.get(term) ?? 0] ?? 0)),
+  );
 
-  const known = new Map<string, IndexedTerm>();
-  for (const [term, list] of counts) {
-    const share = ({ entry, count }: Posting) => count / ((sizes[entry] ?? 0) + prior);
-    known.set(term, {
-      number: known.size,
-      weight: Math.log(1 + entries.length / spreadOf(list)) * (wordings.has(term) ? wordingWeight : 1),
-      usual: list.reduce((sum, { count }) => sum + count, 0) / total,
-      postings:
-        list.length <= entriesPerTerm
-          ? list
-          : list.toSorted((a, b) => share(b) - share(a)).slice(0, entriesPerTerm),
-    });
-  }
-  const weight = (term: string): number => known.get(term)?.weight ?? rarest;
-  const texts = entries.map((entry): IndexedTexts => {
-    const own = entry.texts.map(({ terms, wording }) => [...new Set([...terms, ...wording])]);
-    let end = 0;
-    return {
-      terms: Uint32Array.from(own.flat(), (term) => known.get(term)?.number ?? 0),
-      ends: Uint32Array.from(own, (terms) => (end += terms.length)),
-      scales: Float64Array.from(
-        own,
-        (terms, at) => (entry.texts[at]?.worth ?? 0) / Math.hypot(...terms.map(weight)),
-      ),
-    };
-  });
-  /** What each term adds to the likeness of a text that has it; all zero between questions. */
-  const asked = new Float64Array(known.size);
-  /** The evidence of the words for each entry; all zero between questions. */
+  // Sums for one question; all zero between questions.
   const odds = new Float64Array(entries.length);
-  const covered = new Float64Array(entries.length);
+  const spoken = new Float64Array(entries.length);
+  const shared = new Float64Array(texts.length);
 
   /** By the words alone: how much better each entry explains the terms than the data at large does. */
-  function shortlist(terms: readonly QueryTerm[]): { entry: number; odds: number; covered: number }[] {
+  function shortlist(terms: readonly NumberedTerm[], length: number): Shortlisted[] {
     const touched = new Set<number>();
-    let length = 0;
-    for (const { term, certainty, context } of terms) {
-      if (!context) length += certainty;
-      const indexed = known.get(term);
-      if (!indexed) continue;
-      const base = prior * indexed.usual;
-      for (const { entry, count } of indexed.postings) {
+    for (const { number, certainty } of terms) {
+      const weight = certainty * (weights[number] ?? 0);
+      const end = postings.starts[number + 1] ?? 0;
+      for (let at = postings.starts[number] ?? 0; at < end; at++) {
+        const entry = postings.entries[at] ?? 0;
         touched.add(entry);
-        odds[entry] = (odds[entry] ?? 0) + certainty * Math.log((count + base) / base);
-        covered[entry] = (covered[entry] ?? 0) + certainty * indexed.weight * (count / (count + halfPresent));
+        odds[entry] = (odds[entry] ?? 0) + certainty * (postings.odds[at] ?? 0);
+        spoken[entry] = (spoken[entry] ?? 0) + weight * (postings.spoken[at] ?? 0);
       }
     }
     const found = [...touched].map((entry) => ({
       entry,
       odds: (odds[entry] ?? 0) + length * Math.log(prior / ((sizes[entry] ?? 0) + prior)),
-      covered: covered[entry] ?? 0,
+      spoken: spoken[entry] ?? 0,
     }));
     for (const entry of touched) {
       odds[entry] = 0;
-      covered[entry] = 0;
+      spoken[entry] = 0;
     }
     return found.sort((a, b) => b.odds - a.odds).slice(0, shortlistLength);
   }
 
+  /** For each entry of the short list, its texts most like the question, by the cosine of their weighted terms. */
+  function nearest(
+    terms: readonly NumberedTerm[],
+    norm: number,
+    list: ReadonlySet<number>,
+  ): Map<number, Near> {
+    const touched: number[] = [];
+    for (const { number, certainty } of terms) {
+      const product = certainty * (weights[number] ?? 0) ** 2;
+      const end = postings.starts[number + 1] ?? 0;
+      for (let at = postings.starts[number] ?? 0; at < end; at++) {
+        if (!list.has(postings.entries[at] ?? 0)) continue;
+        const last = postings.to[at] ?? 0;
+        for (let place = postings.from[at] ?? 0; place < last; place++) {
+          const text = postings.texts[place] ?? 0;
+          if (shared[text] === 0) touched.push(text);
+          shared[text] = (shared[text] ?? 0) + product;
+        }
+      }
+    }
+    const result = new Map<number, Near>();
+    for (const text of touched) {
+      let likeness = ((shared[text] ?? 0) * (scales[text] ?? 0)) / norm;
+      shared[text] = 0;
+      const entry = texts[text]?.entry ?? 0;
+      const near = result.get(entry) ?? { best: Array<number>(nearestTexts).fill(0), text };
+      result.set(entry, near);
+      if (likeness > (near.best[0] ?? 0)) near.text = text;
+      for (let place = 0; place < nearestTexts; place++) {
+        const here = near.best[place] ?? 0;
+        if (likeness <= here) continue;
+        near.best[place] = likeness;
+        likeness = here;
+      }
+    }
+    return result;
+  }
+
   return {
-    rank: (meant, wording, unknown, limit) => {
-      const put = new Map<string, number>();
-      for (const { term, certainty } of wording)
-        put.set(term, Math.max(put.get(term) ?? 0, certainty * wordingCertainty));
-      const terms = [
-        ...meant,
-        ...[...put].map(([term, certainty]): QueryTerm => ({ term, certainty, context: true })),
-      ];
-      const own = terms.flatMap(({ term, certainty, context }) =>
-        context ? [] : [certainty * weight(term)],
-      );
+    rank: (meant, wording, unknown) => {
+      const own = meant.flatMap(({ term, certainty, context }) => {
+        const number = numbers.get(term);
+        return context ? [] : [{ certainty, weight: (number === undefined ? rarest : weights[number]) ?? 0 }];
+      });
+      if (own.length === 0) return [];
       const unknownPart = rarest * unknownWeight;
-      const norm = Math.hypot(...own, Math.sqrt(unknown) * unknownPart);
-      const whole = own.reduce((sum, weightOfTerm) => sum + weightOfTerm, unknown * unknownPart);
-      const length = Math.sqrt(
-        terms.reduce((sum, { certainty, context }) => (context ? sum : sum + certainty), 0),
-      );
-      if (length === 0) return [];
-      const indexed = terms.flatMap(({ term, certainty }) => ({ certainty, ...known.get(term) }));
-      for (const { number, certainty, weight: own = 0 } of indexed)
-        if (number !== undefined) asked[number] = certainty * own ** 2;
-      const found = shortlist(terms)
-        .map(({ entry, odds, covered }): Candidate => {
-          const near = nearest(texts[entry], asked, norm);
+      const parts = own.map(({ certainty, weight }) => certainty * weight);
+      const norm = Math.hypot(...parts, Math.sqrt(unknown) * unknownPart);
+      const whole = parts.reduce((sum, part) => sum + part, unknown * unknownPart);
+      const length = own.reduce((sum, { certainty }) => sum + certainty, 0);
+      const terms = numbered(meant, wording, numbers);
+      const list = shortlist(terms, length);
+      const near = nearest(terms, norm, new Set(list.map(({ entry }) => entry)));
+      return list
+        .map((found): Candidate => {
+          const { best, text } = near.get(found.entry) ?? { best: [], text: 0 };
+          const entry = entries[found.entry];
+          const mean = best.reduce((sum, likeness) => sum + likeness, 0) / nearestTexts;
           return {
-            id: entries[entry]?.id ?? '',
-            score: near.mean + (wordEvidence * odds) / length - (entries[entry]?.handicap ?? 0),
-            likeness: Math.min(1, near.likeness),
-            cover: Math.min(1, covered / whole),
-            nearestText: entries[entry]?.texts[near.text]?.text ?? '',
+            id: entry?.id ?? '',
+            score: mean + (wordEvidence * found.odds) / Math.sqrt(length) - (entry?.handicap ?? 0),
+            likeness: Math.min(1, best[0] ?? 0),
+            cover: Math.min(1, found.spoken / whole),
+            nearestText: texts[text]?.text ?? '',
           };
         })
-        .sort((a, b) => b.score - a.score)
-        .slice(0, limit);
-      for (const { number } of indexed) if (number !== undefined) asked[number] = 0;
-      return found;
+        .sort((a, b) => b.score - a.score);
     },
   };
 }
 
-function countTerms(entries: readonly Entry[]): Map<string, Posting[]> {
-  const result = new Map<string, Posting[]>();
-  entries.forEach(({ texts }, entry) => {
-    const own = new Map<string, number>();
-    for (const { terms, wording, worth } of texts)
-      for (const term of new Set([...terms, ...wording])) own.set(term, (own.get(term) ?? 0) + worth);
-    for (const [term, count] of own) {
-      const list = result.get(term);
-      if (list) list.push({ entry, count });
-      else result.set(term, [{ entry, count }]);
+interface NumberedTerm {
+  readonly number: number;
+  readonly certainty: number;
+}
+
+interface Shortlisted {
+  readonly entry: number;
+  readonly odds: number;
+  readonly spoken: number;
+}
+
+interface Near {
+  /** The likenesses of the nearest texts, best first. */
+  readonly best: number[];
+  /** The nearest text of all. */
+  text: number;
+}
+
+/** The terms and the wording of a question that the data knows, each once. */
+function numbered(
+  terms: readonly QueryTerm[],
+  wording: readonly QueryTerm[],
+  numbers: ReadonlyMap<string, number>,
+): NumberedTerm[] {
+  const result = new Map<number, number>();
+  const add = (term: string, certainty: number) => {
+    const number = numbers.get(term);
+    if (number !== undefined) result.set(number, Math.max(result.get(number) ?? 0, certainty));
+  };
+  for (const { term, certainty } of terms) add(term, certainty);
+  for (const { term, certainty } of wording) add(term, certainty * wordingCertainty);
+  return [...result].map(([number, certainty]) => ({ number, certainty }));
+}
+
+type IndexedText = Entry['texts'][number] & { readonly entry: number };
+
+const termsOf = ({ terms, wording }: IndexedText): string[] => [...new Set([...terms, ...wording])];
+
+function collect(texts: readonly IndexedText[], sizes: readonly number[]): Postings {
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const textsOf = new Map<string, number[]>();
+  const wordings = new Set<string>();
+  texts.forEach((text, at) => {
+    for (const term of text.wording) wordings.add(term);
+    for (const term of termsOf(text)) {
+      const list = textsOf.get(term);
+      if (list) list.push(at);
+      else textsOf.set(term, [at]);
     }
   });
+
+  const numbers = new Map<string, number>();
+  const weights = new Float64Array(textsOf.size);
+  const starts = new Uint32Array(textsOf.size + 1);
+  const columns: Record<'entries' | 'odds' | 'spoken' | 'from' | 'to' | 'texts', number[]> = {
+    entries: [],
+    odds: [],
+    spoken: [],
+    from: [],
+    to: [],
+    texts: [],
+  };
+  for (const [term, list] of textsOf) {
+    const number = numbers.size;
+    numbers.set(term, number);
+    const all = byEntry(list, texts);
+    const usual = all.reduce((sum, { count }) => sum + count, 0) / total;
+    weights[number] = Math.log(1 + sizes.length / spreadOf(all)) * (wordings.has(term) ? wordingWeight : 1);
+    for (const posting of champions(all, sizes)) {
+      columns.entries.push(posting.entry);
+      columns.odds.push(Math.log(1 + posting.count / (prior * usual)));
+      columns.spoken.push(posting.count / (posting.count + halfPresent));
+      columns.from.push(columns.texts.length);
+      for (const text of posting.texts) columns.texts.push(text);
+      columns.to.push(columns.texts.length);
+    }
+    starts[number + 1] = columns.entries.length;
+  }
+  return {
+    numbers,
+    weights,
+    starts,
+    entries: Uint32Array.from(columns.entries),
+    odds: Float64Array.from(columns.odds),
+    spoken: Float64Array.from(columns.spoken),
+    from: Uint32Array.from(columns.from),
+    to: Uint32Array.from(columns.to),
+    texts: Uint32Array.from(columns.texts),
+  };
+}
+
+interface Posting {
+  readonly entry: number;
+  /** In how many texts of the entry the term stands, by their worth. */
+  count: number;
+  readonly texts: number[];
+}
+
+function byEntry(list: readonly number[], texts: readonly IndexedText[]): Posting[] {
+  const result: Posting[] = [];
+  for (const at of list) {
+    const { entry = 0, worth = 0 } = texts[at] ?? {};
+    const last = result.at(-1);
+    if (last?.entry === entry) {
+      last.count += worth;
+      last.texts.push(at);
+    } else {
+      result.push({ entry, count: worth, texts: [at] });
+    }
+  }
   return result;
+}
+
+/** The entries that a term speaks for most. */
+function champions(postings: readonly Posting[], sizes: readonly number[]): readonly Posting[] {
+  if (postings.length <= entriesPerTerm) return postings;
+  const share = ({ entry, count }: Posting) => count / ((sizes[entry] ?? 0) + prior);
+  return postings.toSorted((a, b) => share(b) - share(a)).slice(0, entriesPerTerm);
 }
 
 /** Over how many entries a term is spread, where one stray mention counts little. */
 function spreadOf(list: readonly Posting[]): number {
   const sum = list.reduce((total, { count }) => total + count, 0);
   return sum ** 2 / list.reduce((total, { count }) => total + count ** 2, 0);
-}
-
-/** The texts most like the question, by the cosine of their weighted terms; `text` is the place of the nearest. */
-function nearest(
-  texts: IndexedTexts | undefined,
-  asked: Float64Array,
-  norm: number,
-): { readonly mean: number; readonly likeness: number; readonly text: number } {
-  const best = Array<number>(nearestTexts).fill(0);
-  let text = 0;
-  if (texts) {
-    const { terms, ends, scales } = texts;
-    for (let at = 0, term = 0; at < ends.length; at++) {
-      const end = ends[at] ?? 0;
-      let product = 0;
-      for (; term < end; term++) product += asked[terms[term] ?? 0] ?? 0;
-      if (product === 0) continue;
-      let likeness = (product * (scales[at] ?? 0)) / norm;
-      if (likeness > (best[0] ?? 0)) text = at;
-      for (let place = 0; place < best.length; place++) {
-        const here = best[place] ?? 0;
-        if (likeness <= here) continue;
-        best[place] = likeness;
-        likeness = here;
-      }
-    }
-  }
-  return { mean: best.reduce((sum, value) => sum + value, 0) / nearestTexts, likeness: best[0] ?? 0, text };
 }

@@ -15,11 +15,9 @@ export interface Speller {
 }
 
 /** How many words of the vocabulary, by shared letter pairs, fuse.js gets to see for one typed word. */
-const candidateLimit = 24;
-/** How many letters longer or shorter than the typed word a known one may be. */
-const lengthApart = 3;
+const candidateLimit = 16;
 /** The share of letter pairs, with a bonus for the same letters or sound, from which on a word is looked at. */
-const pairsAlike = 0.25;
+const pairsAlike = 0.3;
 const fuseOptions = { includeScore: true, threshold: 0.8, distance: 20 };
 /** What a doubling of a word's use is worth beside its nearness. */
 const usage = 0.02;
@@ -35,15 +33,16 @@ export function createSpeller(
   const entries = [...vocabulary.keys()].filter((word) => word.length >= 3 && !/^\d+$/.test(word));
   const sounds = entries.map(soundOf);
   const letters = entries.map(lettersOf);
+  /** Letter pair and length of the word → words. */
   const pairs = new Map<string, number[]>();
   entries.forEach((word, index) => {
     for (const pair of letterPairs(word)) {
-      const list = pairs.get(pair);
+      const key = pair + word.length;
+      const list = pairs.get(key);
       if (list) list.push(index);
-      else pairs.set(pair, [index]);
+      else pairs.set(key, [index]);
     }
   });
-  const lengths = Uint8Array.from(entries, ({ length }) => length);
   /** How many letter pairs each word shares with the typed one; all zero between words. */
   const shared = new Uint8Array(entries.length);
 
@@ -52,19 +51,18 @@ export function createSpeller(
     const typedPairs = letterPairs(typed);
     const typedLetters = lettersOf(typed);
     const touched: number[] = [];
-    for (const pair of typedPairs) {
-      for (const index of pairs.get(pair) ?? []) {
-        const before = shared[index] ?? 0;
-        if (before === 0) {
-          if (Math.abs((lengths[index] ?? 0) - typed.length) > lengthApart) continue;
-          touched.push(index);
+    const apart = allowedSteps(typed.length);
+    for (let length = typed.length - apart; length <= typed.length + apart; length++) {
+      for (const pair of typedPairs) {
+        for (const index of pairs.get(pair + length) ?? []) {
+          if (shared[index] === 0) touched.push(index);
+          shared[index] = (shared[index] ?? 0) + 1;
         }
-        shared[index] = before + 1;
       }
     }
     const near: { readonly word: string; readonly near: number }[] = [];
     for (const index of touched) {
-      const dice = (2 * (shared[index] ?? 0)) / (typedPairs.length + (lengths[index] ?? 0) + 1);
+      const dice = (2 * (shared[index] ?? 0)) / (typedPairs.length + (entries[index]?.length ?? 0) + 1);
       shared[index] = 0;
       const sameSound = typedSound.length > 1 && sounds[index] === typedSound;
       const alike = dice + (letters[index] === typedLetters ? 0.5 : sameSound ? 0.3 : 0);
