@@ -61,6 +61,8 @@ const halfPresent = 1.5;
 /** What wording weighs beside a term that is as rare, and how much the wording of a question counts. */
 const wordingWeight = 0.5;
 const wordingCertainty = 0.4;
+/** Wording that fewer texts share is chance. */
+const usualFrom = 5;
 /** What an unknown word counts beside a rare known one. */
 const unknownWeight = 0.5;
 
@@ -88,20 +90,23 @@ interface Postings {
 }
 
 export function createIndex(entries: readonly Entry[]): Index {
-  const texts = entries.flatMap((entry, at) => entry.texts.map((text) => ({ ...text, entry: at })));
-  const sizes = entries.map((entry) => entry.texts.reduce((sum, { worth }) => sum + worth, 0));
-  const postings = collect(texts, sizes);
+  const all = entries.flatMap(({ texts }, entry) => texts.map((text) => ({ ...text, entry })));
+  const sizes = entries.map(({ texts }) => texts.reduce((sum, { worth }) => sum + worth, 0));
+  const postings = collect(all, sizes);
   const { numbers, weights } = postings;
   const rarest = Math.log(1 + entries.length);
   /** What turns shared weight into likeness: the worth of each text by the length of its vector. */
   const scales = Float64Array.from(
-    texts,
-    (text) => text.worth / Math.hypot(...termsOf(text).map((term) => weights[numbers.get(term) ?? 0] ?? 0)),
+    all,
+    (text) => text.worth / Math.hypot(...termsOf(text).map((term) => weights[numbers.get(term) ?? -1] ?? 0)),
   );
+  // The terms of the texts are in the postings now; nothing below may hold on to `entries`.
+  const texts = all.map(({ text, entry }) => ({ text, entry }));
+  const owners = entries.map(({ id, handicap = 0 }) => ({ id, handicap }));
 
   // Sums for one question; all zero between questions.
-  const odds = new Float64Array(entries.length);
-  const spoken = new Float64Array(entries.length);
+  const odds = new Float64Array(owners.length);
+  const spoken = new Float64Array(owners.length);
   const shared = new Float64Array(texts.length);
 
   /** By the words alone: how much better each entry explains the terms than the data at large does. */
@@ -185,11 +190,11 @@ export function createIndex(entries: readonly Entry[]): Index {
       return list
         .map((found): Candidate => {
           const { best, text } = near.get(found.entry) ?? { best: [], text: 0 };
-          const entry = entries[found.entry];
+          const owner = owners[found.entry];
           const mean = best.reduce((sum, likeness) => sum + likeness, 0) / nearestTexts;
           return {
-            id: entry?.id ?? '',
-            score: mean + (wordEvidence * found.odds) / Math.sqrt(length) - (entry?.handicap ?? 0),
+            id: owner?.id ?? '',
+            score: mean + (wordEvidence * found.odds) / Math.sqrt(length) - (owner?.handicap ?? 0),
             likeness: Math.min(1, best[0] ?? 0),
             cover: Math.min(1, found.spoken / whole),
             nearestText: texts[text]?.text ?? '',
@@ -263,6 +268,7 @@ function collect(texts: readonly IndexedText[], sizes: readonly number[]): Posti
     texts: [],
   };
   for (const [term, list] of textsOf) {
+    if (wordings.has(term) && list.length < usualFrom) continue;
     const number = numbers.size;
     numbers.set(term, number);
     const all = byEntry(list, texts);
