@@ -186,7 +186,7 @@ export function createKnowledge(corpus: Corpus): Knowledge {
 }
 
 /** Where a snippet fits as well as a gap, a member wants to hear what is known. Weighed on the tune questions. */
-const unansweredHandicap = 0.1;
+const unansweredHandicap = 0.2;
 
 function entriesOf(
   { snippets, gaps, offtopic }: Corpus,
