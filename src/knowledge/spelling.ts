@@ -16,6 +16,8 @@ export interface Speller {
 
 /** How many words of the vocabulary, by shared letter pairs, fuse.js gets to see for one typed word. */
 const candidateLimit = 16;
+/** How many words, by their rarest letter pairs, are compared. Bounds the work however large the vocabulary. */
+const lookedAt = 2000;
 /** The share of letter pairs, with a bonus for the same letters or sound, from which on a word is looked at. */
 const pairsAlike = 0.3;
 const fuseOptions = { includeScore: true, threshold: 0.8, distance: 20 };
@@ -52,12 +54,15 @@ export function createSpeller(
     const typedLetters = lettersOf(typed);
     const touched: number[] = [];
     const apart = allowedSteps(typed.length);
-    for (let length = typed.length - apart; length <= typed.length + apart; length++) {
-      for (const pair of typedPairs) {
-        for (const index of pairs.get(pair + length) ?? []) {
-          if (shared[index] === 0) touched.push(index);
-          shared[index] = (shared[index] ?? 0) + 1;
-        }
+    const lengths = Array.from({ length: 2 * apart + 1 }, (_, at) => typed.length - apart + at);
+    const lists = typedPairs.flatMap((pair) => lengths.map((length) => pairs.get(pair + length) ?? []));
+    let looked = 0;
+    for (const list of lists.sort((a, b) => a.length - b.length)) {
+      looked += list.length;
+      if (looked > lookedAt) break;
+      for (const index of list) {
+        if (shared[index] === 0) touched.push(index);
+        shared[index] = (shared[index] ?? 0) + 1;
       }
     }
     const near: { readonly word: string; readonly near: number }[] = [];
