@@ -1,7 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Context, Subcommand } from '../src/command.js';
+import type { Rulings } from '../src/settings/rules.js';
 import { questionLinks } from '../src/view/answer.js';
 import type { Page } from '../src/view/page.js';
+import { secondsName } from '../src/view/settings.js';
 
 export const help = {
   data: {
@@ -23,7 +25,25 @@ const lines: readonly (readonly [label: string, text: string])[] = [
   ['Only for you', 'add private: True to any command. A private answer has a button to share it.'],
 ];
 
-function helpPage({ knowledge, showSpoilers }: Context): Page {
+const answersHere = {
+  public: 'answers are public, unless you want them private',
+  private: 'only you see the answers',
+  off: 'I don’t answer',
+};
+
+const hereText = ({ answers, spoilers, mentions, cooldown }: Rulings): string =>
+  `${[
+    answersHere[answers],
+    ...(answers === 'off'
+      ? []
+      : [
+          spoilers === 'show' ? 'the ending is shown' : 'the ending is hidden until you press it',
+          ...(answers === 'public' && mentions === 'off' ? ['mentions are not answered'] : []),
+          ...(cooldown > 0 ? [`one answer for you every ${secondsName(cooldown)}`] : []),
+        ]),
+  ].join('; ')}.`;
+
+function helpPage({ knowledge, rulings }: Context): Page {
   return {
     blocks: [
       { kind: 'title', text: 'Ask about Hit & Run' },
@@ -33,12 +53,7 @@ function helpPage({ knowledge, showSpoilers }: Context): Page {
         spoiler: false,
       },
       ...lines.map(([label, text]) => ({ kind: 'says' as const, label: `${label}:`, text, spoiler: false })),
-      {
-        kind: 'says',
-        label: 'Spoilers:',
-        text: showSpoilers ? 'shown in this channel.' : 'hidden here until you press them.',
-        spoiler: false,
-      },
+      { kind: 'says', label: 'Here:', text: hereText(rulings), spoiler: false },
       {
         kind: 'says',
         label: 'Privacy:',
@@ -47,7 +62,7 @@ function helpPage({ knowledge, showSpoilers }: Context): Page {
       },
       {
         kind: 'note',
-        text: 'Commands missing somewhere? Moderators can allow them under Server Settings, Integrations.',
+        text: 'Moderators decide with /hitandrun-settings where I answer, and under Server Settings, Integrations who may use which command.',
       },
     ],
     links: questionLinks(['why-cancelled', 'who-is-in-the-cast', 'where-filmed'], knowledge),

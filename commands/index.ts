@@ -12,6 +12,7 @@ import { ask } from './ask.js';
 import { cast } from './cast.js';
 import { help } from './help.js';
 import { quotesCommand } from './quotes.js';
+import { settingsCommand } from './settings/index.js';
 import { sources } from './sources.js';
 import { timeline } from './timeline.js';
 import { topicCommand } from './topic.js';
@@ -98,6 +99,7 @@ export function createCommands({ topics, snippets }: Pick<Corpus, 'topics' | 'sn
         options: list.map(({ data }) => data),
       },
       askMessage,
+      settingsCommand,
     ],
   };
 }

@@ -7,13 +7,31 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
 import { askMessage, type Commands } from '../commands/index.js';
+import type { Call, FileText, OutgoingFile } from '../commands/settings/call.js';
+import {
+  pressSettings,
+  runSettings,
+  settingsCommandName,
+  submitSettings,
+} from '../commands/settings/index.js';
 import type { Context } from './command.js';
-import { type Interaction, type Origin, type ReplyTo, readInteraction, readReplyTo } from './interaction.js';
+import type { Channels } from './discord/channels.js';
+import type { Gate, Site } from './gate.js';
+import {
+  type Interaction,
+  type ReplyTo,
+  readInteraction,
+  readReplyTo,
+  type UploadedFile,
+} from './interaction.js';
 import type { Knowledge } from './knowledge/knowledge.js';
+import type { Rulings } from './settings/rules.js';
+import type { SettingsStore } from './settings/store.js';
 import { answerPage } from './view/answer.js';
-import { menuId, readCustomId } from './view/custom-id.js';
-import { renderPage } from './view/message.js';
+import { menuId, readCustomId, readSettingsId } from './view/custom-id.js';
+import { type Message, renderPage } from './view/message.js';
 import type { Page } from './view/page.js';
+import { moderatorMessage, secondsName } from './view/settings.js';
 
 /** How an interaction is answered. */
 export interface Handling {
@@ -23,15 +41,26 @@ export interface Handling {
   readonly replyTo: ReplyTo | undefined;
   /** When it arrived, as `performance.now()` tells. */
   readonly received: number;
-  readonly response: Promise<APIInteractionResponse>;
+  readonly response: Promise<Response>;
   /** Acknowledges the interaction while the response is being made; undefined where Discord knows no such thing. */
   readonly deferral: APIInteractionResponse | undefined;
 }
 
+/** Discord's own JSON, and the files that go with it. */
+export interface Response {
+  readonly body: APIInteractionResponse;
+  readonly files?: readonly OutgoingFile[];
+}
+
 export interface Bot {
   respond(json: unknown): Handling;
-  /** The reply to a message that mentions the bot. */
-  reply(question: string): RESTPostAPIChannelMessageJSONBody;
+  /** The reply to a message that mentions the bot; undefined where the rules keep it silent. */
+  reply(mention: Mention): Promise<RESTPostAPIChannelMessageJSONBody | undefined>;
+}
+
+export interface Mention extends Site {
+  readonly user: string;
+  readonly question: string;
 }
 
 export interface Log {
@@ -40,75 +69,132 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
+export interface BotParts {
+  readonly knowledge: Knowledge;
+  readonly commands: Commands;
+  readonly gate: Gate;
+  readonly store: SettingsStore;
+  readonly channels: Channels;
+  readonly readFile: (file: UploadedFile) => Promise<FileText>;
+  readonly log: Log;
+}
+
 const texts = {
   malformed: 'Discord sent something I can’t read. Please try the command again.',
   unknownCommand: 'I don’t know this command any more. Type / to see the commands I have now.',
   oldButton: 'This button is from an older version. Ask again with /hitandrun ask.',
   failed: 'Something went wrong on my side. Please try again; if it stays, tell the operator this reference:',
+  notSaved:
+    'That was not saved, and nothing has changed: the settings can’t be read or written right now. Please try again later; if it stays, tell the operator this reference:',
   emptyMessage: 'That message has no text I could take as a question.',
   emptyMention: 'Ask me something about Hit & Run, for example: why was it cancelled?',
+  privateHere: 'In this channel I only answer privately. Ask with /hitandrun ask.',
+  off: (channels: readonly string[]) =>
+    channels.length === 0
+      ? 'I don’t answer in this channel.'
+      : `I don’t answer in this channel. Try ${channels.map((id) => `<#${id}>`).join(', ')}.`,
+  notShared: 'In this channel answers stay private, so this one can’t be shared here.',
+  wait: (seconds: number) =>
+    `Answers are rationed in this channel. Please ask again in ${secondsName(seconds)}.`,
+  onlyInServers: 'Settings belong to a server. Use this command in one.',
+  onlyManagers: 'Only members with the permission Manage Server can see or change these settings.',
 };
 
-export function createBot(knowledge: Knowledge, commands: Commands, log: Log): Bot {
-  const contextOf = (origin: Origin): Context => ({ knowledge, showSpoilers: origin.spoilerChannel });
-
-  function handle(interaction: Exclude<Interaction, { kind: 'ping' }>): APIInteractionResponse {
-    const context = contextOf(interaction.origin);
+export function createBot({ knowledge, commands, gate, store, channels, readFile, log }: BotParts): Bot {
+  async function handle(interaction: Exclude<Interaction, { kind: 'ping' }>): Promise<Response> {
+    const { origin } = interaction;
+    const ofSettings = asSettings(interaction);
+    if (ofSettings) return handleSettings(ofSettings);
+    const site = { guild: origin.guildId, channel: origin.channel };
+    const rulings = await gate.rulings(site);
+    const context: Context = { knowledge, rulings };
+    const isHelp = interaction.kind === 'command' && interaction.subcommand === 'help';
+    if (rulings.answers === 'off' && interaction.kind !== 'autocomplete' && !isHelp) {
+      return say(texts.off(await gate.elsewhere(site)));
+    }
+    /** What asks or shows something new to the channel waits its turn. */
+    const inTurn = async (answer: () => APIInteractionResponse): Promise<Response> => {
+      const seconds = await gate.wait(site, origin.userId, rulings);
+      return seconds > 0 ? say(texts.wait(seconds)) : { body: answer() };
+    };
     switch (interaction.kind) {
       case 'command': {
         const subcommand = commands.subcommands.get(interaction.subcommand);
         if (!subcommand) return say(texts.unknownCommand);
-        return show(
-          subcommand.run(interaction.options, context),
-          context,
-          interaction.options.get('private') === true,
-        );
+        const { options } = interaction;
+        const answer = () => show(subcommand.run(options, context), rulings, options.get('private') === true);
+        return isHelp ? { body: answer() } : inTurn(answer);
       }
       case 'message': {
-        if (interaction.name !== askMessage.name) return say(texts.unknownCommand);
-        if (!interaction.content.trim()) return say(texts.emptyMessage);
-        return show(answerPage(knowledge.ask(interaction.content), knowledge), context, true);
+        const { name, content } = interaction;
+        if (name !== askMessage.name) return say(texts.unknownCommand);
+        if (!content.trim()) return say(texts.emptyMessage);
+        return inTurn(() => show(answerPage(knowledge.ask(content), knowledge), rulings, true));
       }
       case 'autocomplete': {
         const { subcommand, typed, option } = interaction;
         const choices = commands.subcommands.get(subcommand)?.complete?.(typed, option, context) ?? [];
         return {
-          type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-          data: { choices: choices.slice(0, 25) },
+          body: {
+            type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+            data: { choices: choices.slice(0, 25) },
+          },
         };
       }
-      case 'press':
-        return press(interaction, context);
+      case 'press': {
+        const pressed = readPress(interaction);
+        const page =
+          pressed && commands.subcommands.get(pressed.address[0])?.open(pressed.address.slice(1), context);
+        if (!pressed || !page) return say(texts.oldButton);
+        if (pressed.action !== 'share') return { body: turnTo(page, interaction, rulings) };
+        if (rulings.answers !== 'public') return say(texts.notShared);
+        return inTurn(() => shared(page, origin.userName, rulings));
+      }
       case 'modal':
         return say(texts.oldButton);
     }
   }
 
-  function press(interaction: Press, context: Context): APIInteractionResponse {
-    const pressed = readPress(interaction);
-    const page =
-      pressed && commands.subcommands.get(pressed.address[0])?.open(pressed.address.slice(1), context);
-    if (!pressed || !page) return say(texts.oldButton);
-    if (pressed.action === 'share') {
-      const look = { showSpoilers: context.showSpoilers, private: false, mayShare: false };
-      const data = renderPage(page, { ...look, sharedBy: interaction.origin.userName });
-      return { type: InteractionResponseType.ChannelMessageWithSource, data };
+  async function handleSettings(interaction: OfSettings): Promise<Response> {
+    const { guildId, userId, channel, manager } = interaction.origin;
+    if (guildId === undefined) return say(texts.onlyInServers);
+    if (!manager) return say(texts.onlyManagers);
+    const call: Call = { guild: guildId, user: userId, channel, store, channels, readFile };
+    switch (interaction.kind) {
+      case 'command': {
+        const reply = await runSettings(interaction.subcommand, call, interaction);
+        if (reply === undefined) return say(texts.unknownCommand);
+        return reply.kind === 'modal'
+          ? { body: { type: InteractionResponseType.Modal, data: reply.modal } }
+          : { body: messageResponse(reply.message), files: reply.files ?? [] };
+      }
+      case 'press': {
+        const { action, args } = readSettingsId(interaction.customId) ?? { action: '', args: [] };
+        const message = await pressSettings(action, args, interaction.values, call);
+        if (message === undefined) return say(texts.oldButton);
+        return { body: { type: InteractionResponseType.UpdateMessage, data: message } };
+      }
+      case 'modal': {
+        const { action } = readSettingsId(interaction.customId) ?? { action: '' };
+        const message = await submitSettings(action, interaction.entered, call);
+        return message === undefined ? say(texts.oldButton) : { body: messageResponse(message) };
+      }
     }
-    if (replaces(interaction)) {
-      const data = renderPage(page, {
-        showSpoilers: context.showSpoilers,
-        private: interaction.private,
-        mayShare: interaction.private,
-      });
-      return { type: InteractionResponseType.UpdateMessage, data };
-    }
-    return show(page, context, true);
   }
 
-  const show = (page: Page, { showSpoilers }: Context, asPrivate: boolean): APIInteractionResponse => ({
-    type: InteractionResponseType.ChannelMessageWithSource,
-    data: renderPage(page, { showSpoilers, private: asPrivate || page.private === true, mayShare: true }),
-  });
+  async function reply(mention: Mention): Promise<RESTPostAPIChannelMessageJSONBody | undefined> {
+    const { question, user } = mention;
+    const rulings = await gate.rulings(mention);
+    if (rulings.mentions === 'off' || rulings.answers === 'off') return undefined;
+    if ((await gate.wait(mention, user, rulings)) > 0) return undefined;
+    const page =
+      rulings.answers === 'private'
+        ? sentencePage(texts.privateHere)
+        : question.trim()
+          ? answerPage(knowledge.ask(question), knowledge)
+          : sentencePage(texts.emptyMention);
+    return renderPage(page, { showSpoilers: showsSpoilers(rulings), private: false, mayShare: false });
+  }
 
   return {
     respond: (json) => {
@@ -122,33 +208,82 @@ export function createBot(knowledge: Knowledge, commands: Commands, log: Log): B
         response: settle(interaction, handle, log),
       };
     },
-    reply: (question) => {
-      const fields = { kind: 'mention' };
-      const look = { showSpoilers: false, private: false, mayShare: false };
+    reply: async (mention) => {
+      const fields = { kind: 'mention', guild: mention.guild };
       try {
-        const page = question.trim()
-          ? answerPage(knowledge.ask(question), knowledge)
-          : sentencePage(texts.emptyMention);
-        const message = renderPage(page, look);
-        log.info(fields, 'answered');
+        const message = await reply(mention);
+        log.info(fields, message === undefined ? 'kept silent' : 'answered');
         return message;
       } catch (error) {
+        const look = { showSpoilers: false, private: false, mayShare: false };
         return renderPage(sentencePage(`${texts.failed} ${logFailure(error, fields, log)}`), look);
       }
     },
   };
 }
 
+type OfSettings = Extract<Interaction, { kind: 'command' | 'press' | 'modal' }>;
+
+/** The interaction, where it is one with the settings. */
+function asSettings(interaction: Interaction): OfSettings | undefined {
+  switch (interaction.kind) {
+    case 'command':
+      return interaction.name === settingsCommandName ? interaction : undefined;
+    case 'press':
+    case 'modal':
+      return readSettingsId(interaction.customId) ? interaction : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const showsSpoilers = ({ spoilers }: Rulings): boolean => spoilers === 'show';
+
+const messageResponse = (data: Message): APIInteractionResponse => ({
+  type: InteractionResponseType.ChannelMessageWithSource,
+  data,
+});
+
+const show = (page: Page, rulings: Rulings, asPrivate: boolean): APIInteractionResponse =>
+  messageResponse(
+    renderPage(page, {
+      showSpoilers: showsSpoilers(rulings),
+      private: asPrivate || page.private === true || rulings.answers !== 'public',
+      mayShare: rulings.answers === 'public',
+    }),
+  );
+
+const shared = (page: Page, by: string, rulings: Rulings): APIInteractionResponse =>
+  messageResponse(
+    renderPage(page, {
+      showSpoilers: showsSpoilers(rulings),
+      private: false,
+      mayShare: false,
+      sharedBy: by,
+    }),
+  );
+
+/** The page that a button or menu leads to: in place of its message where that is the member's own. */
+function turnTo(page: Page, press: Press, rulings: Rulings): APIInteractionResponse {
+  if (!replaces(press)) return show(page, rulings, true);
+  const data = renderPage(page, {
+    showSpoilers: showsSpoilers(rulings),
+    private: press.private,
+    mayShare: press.private && rulings.answers === 'public',
+  });
+  return { type: InteractionResponseType.UpdateMessage, data };
+}
+
 async function settle(
   interaction: Interaction | undefined,
-  handle: (interaction: Exclude<Interaction, { kind: 'ping' }>) => APIInteractionResponse,
+  handle: (interaction: Exclude<Interaction, { kind: 'ping' }>) => Promise<Response>,
   log: Log,
-): Promise<APIInteractionResponse> {
+): Promise<Response> {
   if (interaction === undefined) {
     log.warn({}, 'malformed interaction');
     return say(texts.malformed);
   }
-  if (interaction.kind === 'ping') return { type: InteractionResponseType.Pong };
+  if (interaction.kind === 'ping') return { body: { type: InteractionResponseType.Pong } };
   const started = performance.now();
   const fields = {
     kind: interaction.kind,
@@ -156,15 +291,16 @@ async function settle(
     guild: interaction.origin.guildId,
   };
   try {
-    const response = handle(interaction);
+    const response = await handle(interaction);
     log.info({ ...fields, ms: Math.round(performance.now() - started) }, 'answered');
     return response;
   } catch (error) {
     const reference = logFailure(error, fields, log);
     if (interaction.kind === 'autocomplete') {
-      return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } };
+      const none = { choices: [] };
+      return { body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: none } };
     }
-    return say(`${texts.failed} ${reference}`);
+    return say(`${asSettings(interaction) ? texts.notSaved : texts.failed} ${reference}`);
   }
 }
 
@@ -176,9 +312,8 @@ const commandOf = (interaction: Exclude<Interaction, { kind: 'ping' }>): string 
     case 'message':
       return interaction.name;
     case 'press':
-      return interaction.customId.split(':').slice(0, 3).join(':');
     case 'modal':
-      return 'modal';
+      return interaction.customId.split(':').slice(0, 3).join(':');
   }
 };
 
@@ -197,10 +332,8 @@ const sentencePage = (text: string): Page => ({
   links: [],
 });
 
-const say = (text: string): APIInteractionResponse => ({
-  type: InteractionResponseType.ChannelMessageWithSource,
-  data: renderPage(sentencePage(text), { showSpoilers: false, private: true, mayShare: false }),
-});
+/** A private sentence of ours, channel mentions included. */
+const say = (text: string): Response => ({ body: messageResponse(moderatorMessage([text])) });
 
 type Press = Extract<Interaction, { kind: 'press' }>;
 
@@ -217,19 +350,27 @@ function deferralOf(interaction: Interaction | undefined): APIInteractionRespons
   switch (interaction?.kind) {
     case 'command':
     case 'message': {
-      const isPrivate = interaction.kind === 'message' || interaction.options.get('private') === true;
+      const isPrivate =
+        interaction.kind === 'message' ||
+        asSettings(interaction) !== undefined ||
+        interaction.options.get('private') === true;
       return {
         type: InteractionResponseType.DeferredChannelMessageWithSource,
         ...(isPrivate ? { data: { flags: MessageFlags.Ephemeral } } : {}),
       };
     }
     case 'press':
-      return replaces(interaction)
+      return asSettings(interaction) || replaces(interaction)
         ? { type: InteractionResponseType.DeferredMessageUpdate }
         : {
             type: InteractionResponseType.DeferredChannelMessageWithSource,
             data: { flags: MessageFlags.Ephemeral },
           };
+    case 'modal':
+      return {
+        type: InteractionResponseType.DeferredChannelMessageWithSource,
+        data: { flags: MessageFlags.Ephemeral },
+      };
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 /** What a command is: Discord's own JSON beside plain functions from a request to a page. */
 import type { APIApplicationCommandOptionChoice, APIApplicationCommandSubcommandOption } from 'discord.js';
 import type { Knowledge } from './knowledge/knowledge.js';
+import type { Rulings } from './settings/rules.js';
 import type { Page } from './view/page.js';
 
 export type Options = ReadonlyMap<string, string | number | boolean>;
@@ -8,8 +9,8 @@ export type Choice = APIApplicationCommandOptionChoice<string>;
 
 export interface Context {
   readonly knowledge: Knowledge;
-  /** True where the channel shows spoilers. */
-  readonly showSpoilers: boolean;
+  /** What holds where this happens. */
+  readonly rulings: Rulings;
 }
 
 export interface Subcommand {

@@ -26,6 +26,11 @@ const schema = z.object({
   DISCORD_API_URL: optional(
     z.url({ protocol: /^https?$/, error: 'give a full address, as https://discord.com/api' }),
   ).describe('Where Discord’s API is, without its version. For proxies and tests.'),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'give file:PATH or postgres://user:password@host/database'),
+  ).describe('Where the servers’ settings are kept. Default: file:./var/hitandrun.db'),
   LOG_LEVEL: optional(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
       error: 'use one of fatal, error, warn, info, debug, silent',
@@ -42,6 +47,7 @@ export interface Config {
   readonly token: string | undefined;
   readonly guildId: string | undefined;
   readonly apiUrl: string;
+  readonly databaseUrl: string;
   readonly logLevel: string;
 }
 
@@ -61,6 +67,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     token: data.DISCORD_TOKEN,
     guildId: data.DISCORD_GUILD_ID,
     apiUrl: (data.DISCORD_API_URL ?? 'https://discord.com/api').replace(/\/+$/, ''),
+    databaseUrl: data.DATABASE_URL ?? 'file:./var/hitandrun.db',
     logLevel: data.LOG_LEVEL ?? 'info',
   });
 }

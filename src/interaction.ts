@@ -1,7 +1,14 @@
 /** Reads an interaction as Discord sends it. What is malformed is undefined here and goes no further. */
-import { ApplicationCommandOptionType, InteractionType } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  ChannelFlags,
+  InteractionType,
+  MessageFlags,
+  PermissionFlagsBits,
+} from 'discord.js';
 import { z } from 'zod';
 import type { Options } from './command.js';
+import type { Whereabouts } from './settings/rules.js';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
@@ -16,8 +23,24 @@ const common = z.object({
   application_id: snowflake,
   token: z.string().min(1).max(2000),
   guild_id: snowflake.nullish(),
-  channel: z.object({ id: snowflake, flags: z.number().nullish() }).nullish(),
-  member: z.object({ user, nick: z.string().nullish() }).nullish(),
+  channel: z
+    .object({
+      id: snowflake,
+      type: z.number().optional(),
+      parent_id: snowflake.nullish(),
+      flags: z.number().nullish(),
+    })
+    .nullish(),
+  member: z
+    .object({
+      user,
+      nick: z.string().nullish(),
+      permissions: z
+        .string()
+        .regex(/^\d{1,30}$/)
+        .optional(),
+    })
+    .nullish(),
   user: user.nullish(),
 });
 
@@ -30,6 +53,8 @@ const option = z.object({
 });
 const options = z.array(option).max(25);
 
+const attachment = z.object({ url: z.string().max(2000), size: z.number() });
+
 const commandData = z.object({
   name: z.string().max(32),
   type: z.number(),
@@ -41,8 +66,18 @@ const commandData = z.object({
   resolved: z
     .object({
       messages: z.record(z.string(), z.object({ content: z.string().max(4000).default('') })).optional(),
+      attachments: z.record(z.string(), attachment).optional(),
     })
     .optional(),
+});
+
+const modalInput = z.object({ custom_id: z.string().max(100), value: z.string().max(4000).optional() });
+const modalData = z.object({
+  custom_id: z.string().max(100),
+  components: z
+    .array(z.object({ component: modalInput.optional(), components: z.array(modalInput).optional() }))
+    .max(5)
+    .default([]),
 });
 
 const componentData = z.object({
@@ -64,7 +99,7 @@ const interactionSchema = z.discriminatedUnion('type', [
   }),
   common.extend({
     type: z.literal(InteractionType.ModalSubmit),
-    data: z.object({ custom_id: z.string().max(100) }),
+    data: modalData,
   }),
 ]);
 
@@ -76,9 +111,9 @@ export interface Origin extends ReplyTo {
   /** The member's name as it is shown where the interaction happened. */
   readonly userName: string;
   readonly guildId?: string;
-  readonly channelId?: string;
-  /** Discord marks the channel itself as a spoiler channel. */
-  readonly spoilerChannel: boolean;
+  readonly channel?: Whereabouts;
+  /** The member may manage the server. */
+  readonly manager: boolean;
 }
 
 export type Interaction =
@@ -89,6 +124,8 @@ export type Interaction =
       readonly name: string;
       readonly subcommand: string;
       readonly options: Options;
+      /** The files among the options, by the option's value. */
+      readonly files: Readonly<Record<string, UploadedFile>>;
     }
   | { readonly kind: 'message'; readonly origin: Origin; readonly name: string; readonly content: string }
   | {
@@ -107,10 +144,19 @@ export type Interaction =
       readonly own: boolean;
       readonly private: boolean;
     }
-  | { readonly kind: 'modal'; readonly origin: Origin };
+  | {
+      readonly kind: 'modal';
+      readonly origin: Origin;
+      readonly customId: string;
+      /** What was entered, by the inputs' custom ids. */
+      readonly entered: ReadonlyMap<string, string>;
+    };
 
-const spoilerChannelFlag = 1 << 21;
-const ephemeralFlag = 1 << 6;
+/** A file that a member gave with a command; `size` in bytes. */
+export interface UploadedFile {
+  readonly url: string;
+  readonly size: number;
+}
 
 const addressSchema = z.object({ id: snowflake, application_id: snowflake, token: common.shape.token });
 
@@ -147,6 +193,7 @@ export function readInteraction(json: unknown): Interaction | undefined {
         name,
         subcommand: subcommand?.name ?? '',
         options: optionMap(subcommand?.options),
+        files: resolved?.attachments ?? {},
       };
     }
     case InteractionType.ApplicationCommandAutocomplete: {
@@ -164,7 +211,7 @@ export function readInteraction(json: unknown): Interaction | undefined {
     }
     case InteractionType.MessageComponent: {
       const { flags, interaction_metadata: asked } = raw.message;
-      const isPrivate = (flags & ephemeralFlag) !== 0;
+      const isPrivate = (flags & MessageFlags.Ephemeral) !== 0;
       return {
         kind: 'press',
         origin,
@@ -175,7 +222,16 @@ export function readInteraction(json: unknown): Interaction | undefined {
       };
     }
     case InteractionType.ModalSubmit:
-      return { kind: 'modal', origin };
+      return {
+        kind: 'modal',
+        origin,
+        customId: raw.data.custom_id,
+        entered: new Map(
+          raw.data.components
+            .flatMap(({ component, components = [] }) => (component ? [component] : components))
+            .map(({ custom_id: id, value: text = '' }) => [id, text]),
+        ),
+      };
   }
 }
 
@@ -189,10 +245,19 @@ function originOf(raw: Common): Origin | undefined {
     userId: from.id,
     userName: raw.member?.nick ?? from.global_name ?? from.username,
     ...(raw.guild_id ? { guildId: raw.guild_id } : {}),
-    ...(raw.channel ? { channelId: raw.channel.id } : {}),
-    spoilerChannel: ((raw.channel?.flags ?? 0) & spoilerChannelFlag) !== 0,
+    ...(raw.channel ? { channel: whereaboutsOf(raw.channel) } : {}),
+    manager: (BigInt(raw.member?.permissions ?? 0) & managing) !== 0n,
   };
 }
+
+const managing = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
+
+const whereaboutsOf = ({ id, type, parent_id, flags }: NonNullable<Common['channel']>): Whereabouts => ({
+  id,
+  type,
+  parentId: parent_id ?? undefined,
+  spoiler: ((flags ?? 0) & ChannelFlags.IsSpoilerChannel) !== 0,
+});
 
 const optionMap = (given: z.infer<typeof options> | undefined): Options =>
   new Map((given ?? []).flatMap(({ name, value: own }) => (own === undefined ? [] : [[name, own] as const])));

@@ -6,31 +6,39 @@ import { createCommands } from '../commands/index.js';
 import { createBot } from './bot.js';
 import { run } from './cli/run.js';
 import { readConfig } from './config.js';
+import { createChannels } from './discord/channels.js';
+import { createFileReader } from './discord/files.js';
 import { type Gateway, startGateway } from './discord/gateway.js';
 import { applyRegistration, planRegistration } from './discord/register.js';
 import { createRest, errorFields, explainRestError } from './discord/rest.js';
+import { createGate } from './gate.js';
 import { loadCorpus } from './knowledge/corpus.js';
 import { createKnowledge } from './knowledge/knowledge.js';
 import { createLog } from './ops/log.js';
 import { dataFolder } from './paths.js';
+import { createCooldowns } from './settings/cooldown.js';
+import { openDatabase } from './settings/database.js';
+import { ours } from './settings/rules.js';
+import { createStore } from './settings/store.js';
 import { chat } from './terminal/chat.js';
 
 const applicationSchema = z.object({ id: z.string(), name: z.string() });
 
 await run(async () => {
   loadEnvironment({ quiet: true });
-  const { token, apiUrl, guildId, logLevel } = readConfig(process.env);
+  const { token, apiUrl, guildId, databaseUrl, logLevel } = readConfig(process.env);
   const knowledge = createKnowledge(loadCorpus(dataFolder));
   const commands = createCommands(knowledge);
   if (token === undefined) {
-    await chat(commands, { knowledge, showSpoilers: true });
+    await chat(commands, { knowledge, rulings: { ...ours, spoilers: 'show' } });
     return 0;
   }
 
   const log = createLog(logLevel);
   process.on('unhandledRejection', (error) => log.error(errorFields(error), 'unexpected error'));
-  const bot = createBot(knowledge, commands, log);
   const rest = createRest(apiUrl, token);
+  const { db, pool } = await openDatabase(databaseUrl);
+  const store = createStore(db);
   const onFatal = (error: Error) => {
     console.error(error.message);
     process.exit(1);
@@ -41,6 +49,7 @@ await run(async () => {
       log.info({ signal }, 'stopping');
       try {
         await gateway?.stop();
+        await store.close();
       } finally {
         process.exit(0);
       }
@@ -59,6 +68,11 @@ await run(async () => {
       { lists: changes.length },
       changes.length > 0 ? 'commands registered' : 'commands are up to date',
     );
+    const channels = createChannels(rest, application.id);
+    const onUnreadable = () => log.warn({}, 'settings could not be read; answering privately');
+    const gate = createGate({ store, channels, cooldowns: createCooldowns(pool), onUnreadable });
+    const readFile = createFileReader(apiUrl);
+    const bot = createBot({ knowledge, commands, gate, store, channels, readFile, log });
     gateway = startGateway({ bot, rest, token, apiUrl, log, onFatal });
     await gateway.ready;
     log.info({ application: application.name }, 'online');

@@ -1,8 +1,11 @@
 /** The built bot as a process of its own, against the stand-in for Discord. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { InteractionResponseType } from 'discord.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { askMessage } from '../commands/index.js';
 import { root } from '../src/paths.js';
 import { commands } from './parts.js';
@@ -49,9 +52,14 @@ async function standIn(options: Parameters<typeof startStandIn>[0] = {}): Promis
   return discord;
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let databases = 0;
+
 const environmentFor = ({ token, apiUrl }: StandIn): Record<string, string> => ({
   DISCORD_TOKEN: token,
   DISCORD_API_URL: apiUrl,
+  DATABASE_URL: `file:${join(folder, `${++databases}.db`)}`,
 });
 
 async function live(
@@ -215,7 +223,7 @@ describe('npm run register', () => {
       return command.output();
     };
     expect(await register('--dry-run')).toBe(
-      'everywhere: + hitandrun\neverywhere: + Ask Hit & Run\nDry run: nothing was written.\n',
+      'everywhere: + hitandrun\neverywhere: + Ask Hit & Run\neverywhere: + hitandrun-settings\nDry run: nothing was written.\n',
     );
     expect(discord.requests.every(({ method }) => method === 'GET')).toBe(true);
     expect(await register()).toContain('Written.');

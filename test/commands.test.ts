@@ -30,7 +30,7 @@ interface MessageData {
 
 /** The message in an interaction's response. */
 async function messageOf(interaction: object): Promise<MessageData> {
-  const response = await bot.respond(interaction).response;
+  const { body: response } = await bot.respond(interaction).response;
   expect(checkResponse(response)).toEqual([]);
   return 'data' in response && response.data !== undefined ? (response.data as MessageData) : {};
 }
@@ -102,7 +102,7 @@ describe('every page there is', () => {
       for (const option of data.options ?? []) {
         if (option.type !== ApplicationCommandOptionType.String || !option.autocomplete) continue;
         for (const typed of ['', 'l', 'why was', 'Danielle', '###', 'x'.repeat(100)]) {
-          const response = await bot.respond(
+          const { body: response } = await bot.respond(
             autocomplete({ name: 'hitandrun', subcommand, focused: option.name, typed }),
           ).response;
           expect(response.type).toBe(InteractionResponseType.ApplicationCommandAutocompleteResult);
@@ -213,7 +213,7 @@ describe('the commands that show a topic', () => {
   });
 
   it('offer the most asked questions before anything is typed', async () => {
-    const response = await bot.respond(
+    const { body: response } = await bot.respond(
       autocomplete({ name: 'hitandrun', subcommand: 'ask', focused: 'question', typed: '' }),
     ).response;
     expect(response).toMatchObject({ data: { choices: { 0: { name: 'Why was Hit & Run cancelled?' } } } });
@@ -243,7 +243,7 @@ describe('/hitandrun cast', () => {
 
   it('offers people as a member types a name, a character or nothing', async () => {
     const names = async (typed: string) => {
-      const response = await bot.respond(
+      const { body: response } = await bot.respond(
         autocomplete({ name: 'hitandrun', subcommand: 'cast', focused: 'person', typed }),
       ).response;
       return JSON.stringify('data' in response ? response.data : {});
@@ -258,10 +258,10 @@ describe('buttons', () => {
   it('replaces a private answer by the one that was pressed, and answers privately below a public one', async () => {
     const own = await run('ask', { question: 'who plays segev', private: true });
     const next = idsOf(own).find((id) => id.startsWith('v1:open')) ?? '';
-    const update = await bot.respond(button(next, asMessage(own))).response;
+    const { body: update } = await bot.respond(button(next, asMessage(own))).response;
     expect(update.type).toBe(InteractionResponseType.UpdateMessage);
     const open = await run('ask', { question: 'who plays segev' });
-    const reply = await bot.respond(button(next, asMessage(open))).response;
+    const { body: reply } = await bot.respond(button(next, asMessage(open))).response;
     expect(reply.type).toBe(InteractionResponseType.ChannelMessageWithSource);
     expect(
       isPrivate(reply as MessageData & typeof reply) ||
@@ -326,7 +326,7 @@ describe('what nobody should send', () => {
   it('answers anything malformed with a valid private message', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.jsonValue(), mangled()), async (json) => {
-        const response = await bot.respond(json).response;
+        const { body: response } = await bot.respond(json).response;
         if (response.type === InteractionResponseType.ChannelMessageWithSource) {
           expect(checkMessage(response.data)).toEqual([]);
           expect(isPrivate(response.data as MessageData)).toBe(true);

@@ -1,13 +1,52 @@
-/** The bot's real parts, as main.ts puts them together. */
+/** The bot's real parts, as main.ts puts them together, over a settings file that is thrown away. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createCommands } from '../commands/index.js';
-import { createBot, type Log } from '../src/bot.js';
+import { type BotParts, createBot, type Log } from '../src/bot.js';
+import type { Channels } from '../src/discord/channels.js';
+import { createFileReader } from '../src/discord/files.js';
+import { createGate } from '../src/gate.js';
 import { loadCorpus } from '../src/knowledge/corpus.js';
 import { createKnowledge } from '../src/knowledge/knowledge.js';
 import { dataFolder } from '../src/paths.js';
+import { createCooldowns } from '../src/settings/cooldown.js';
+import { openDatabase } from '../src/settings/database.js';
+import { createStore } from '../src/settings/store.js';
 
 export const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 export const corpus = loadCorpus(dataFolder);
 export const knowledge = createKnowledge(corpus);
 export const commands = createCommands(knowledge);
-export const bot = createBot(knowledge, commands, quiet);
+
+/** As where Discord tells nothing. */
+const noChannels: Channels = {
+  channel: async () => undefined,
+  ofGuild: async () => undefined,
+  standing: async () => undefined,
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const { db } = await openDatabase(`file:${join(folder, 'settings.db')}`);
+export const store = createStore(db);
+
+/** A bot of these parts, some of them others. */
+export function botOf(parts: Partial<BotParts> = {}) {
+  const all = { store, channels: noChannels, log: quiet, ...parts };
+  const gate = createGate({
+    ...all,
+    cooldowns: createCooldowns(),
+    onUnreadable: () => all.log.warn({}, 'unreadable'),
+  });
+  return createBot({
+    knowledge,
+    commands,
+    gate,
+    readFile: createFileReader('https://discord.com/api'),
+    ...all,
+  });
+}
+
+export const bot = botOf();

@@ -7,7 +7,8 @@ import {
   MessageFlags,
   Routes,
 } from 'discord.js';
-import type { Handling, Log } from '../bot.js';
+import type { Handling, Log, Response } from '../bot.js';
+import { within } from '../gate.js';
 import type { ReplyTo } from '../interaction.js';
 import { errorFields } from './rest.js';
 
@@ -40,7 +41,7 @@ export async function deliver(
     if (ready !== undefined) {
       await callback(replyTo, ready, left(), delivery.rest);
     } else if (deferral !== undefined) {
-      await callback(replyTo, deferral, left(), delivery.rest);
+      await callback(replyTo, { body: deferral }, left(), delivery.rest);
       await complete(replyTo, deferral, await response, delivery.rest);
     }
   } catch (error) {
@@ -52,26 +53,15 @@ export async function deliver(
   }
 }
 
-async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, undefined);
-  });
-  try {
-    return await Promise.race([promise, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 async function callback(
   replyTo: ReplyTo,
-  body: APIInteractionResponse,
+  { body, files = [] }: Response,
   signal: AbortSignal,
   rest: REST,
 ): Promise<void> {
   try {
-    await rest.post(Routes.interactionCallback(replyTo.id, replyTo.token), { auth: false, body, signal });
+    const route = Routes.interactionCallback(replyTo.id, replyTo.token);
+    await rest.post(route, { auth: false, body, files: [...files], signal });
   } catch (error) {
     // A retry after a lost reply: the first try had arrived.
     if (!(error instanceof DiscordAPIError && error.code === alreadyAnswered)) throw error;
@@ -82,7 +72,7 @@ async function callback(
 async function complete(
   replyTo: ReplyTo,
   deferral: APIInteractionResponse,
-  response: APIInteractionResponse,
+  { body: response, files: attached = [] }: Response,
   rest: REST,
 ): Promise<void> {
   if (
@@ -92,6 +82,7 @@ async function complete(
     return;
   }
   const data = response.data ?? {};
+  const files = [...attached];
   const signal = AbortSignal.timeout(editDeadline);
   const original = Routes.webhookMessage(replyTo.applicationId, replyTo.token, '@original');
   const waiting = deferral.type === InteractionResponseType.DeferredChannelMessageWithSource;
@@ -100,12 +91,17 @@ async function complete(
     : response.type === InteractionResponseType.UpdateMessage;
   if (replaces) {
     const body = { ...data, flags: (data.flags ?? 0) & ~MessageFlags.Ephemeral };
-    await rest.patch(original, { auth: false, body, signal });
+    await rest.patch(original, { auth: false, body, files, signal });
     return;
   }
   // Who may see a message is settled by its acknowledgement, so this one has to be a message of its own.
   if (waiting) await rest.delete(original, { auth: false, signal });
-  await rest.post(Routes.webhook(replyTo.applicationId, replyTo.token), { auth: false, body: data, signal });
+  await rest.post(Routes.webhook(replyTo.applicationId, replyTo.token), {
+    auth: false,
+    body: data,
+    files,
+    signal,
+  });
 }
 
 const isPrivate = (data: Pick<APIInteractionResponseCallbackData, 'flags'> | undefined): boolean =>

@@ -82,12 +82,14 @@ export function startGateway({ bot, rest, token, apiUrl, log, onFatal }: Gateway
   });
 
   async function replyTo(
-    { id, channel_id: channel }: GatewayMessageCreateDispatchData,
+    { id, channel_id: channel, guild_id: guild, author }: GatewayMessageCreateDispatchData,
     question: string,
   ): Promise<void> {
     try {
+      const reply = await bot.reply({ question, guild, channel: { id: channel }, user: author.id });
+      if (reply === undefined) return;
       const body = {
-        ...bot.reply(question),
+        ...reply,
         message_reference: { message_id: id, fail_if_not_exists: false },
       };
       await rest.post(Routes.channelMessages(channel), { body });

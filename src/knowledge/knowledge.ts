@@ -121,14 +121,19 @@ export function createKnowledge(corpus: Corpus): Knowledge {
     };
   }
 
-  /** The important snippets of the same topic, then of the topics that the same command shows. */
-  const sameTopic = ({ topic: own }: Snippet): string[] => {
-    const command = corpus.topics.find(({ id }) => id === own)?.command;
-    const beside = corpus.topics.filter((topic) => topic.command === command).map(({ id }) => id);
-    return [own, ...beside]
-      .flatMap((id) => corpus.snippets.filter(({ topic, important }) => topic === id && important))
-      .map(({ id }) => id);
-  };
+  /** By topic: its important snippets, then those of the topics that the same command shows. */
+  const around = new Map(
+    corpus.topics.map(({ id: own, command }) => {
+      const beside = corpus.topics.filter((topic) => topic.command === command).map(({ id }) => id);
+      const topics = [...new Set([own, ...beside])];
+      const important = corpus.snippets.filter((snippet) => snippet.important);
+      return [
+        own,
+        topics.flatMap((id) => important.flatMap((snippet) => (snippet.topic === id ? snippet.id : []))),
+      ];
+    }),
+  );
+  const sameTopic = ({ topic }: Snippet): readonly string[] => around.get(topic) ?? [];
 
   return {
     ...corpus,

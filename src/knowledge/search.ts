@@ -104,6 +104,9 @@ export function createIndex(entries: readonly Entry[]): Index {
   const texts = all.map(({ text, entry }) => ({ text, entry }));
   const owners = entries.map(({ id, handicap = 0 }) => ({ id, handicap }));
 
+  /** What each word of a question speaks against an entry by, before any is found in it: less for small entries. */
+  const sizeOdds = Float64Array.from(sizes, (size) => Math.log(prior / (size + prior)));
+
   // Sums for one question; all zero between questions.
   const odds = new Float64Array(owners.length);
   const spoken = new Float64Array(owners.length);
@@ -111,27 +114,32 @@ export function createIndex(entries: readonly Entry[]): Index {
 
   /** By the words alone: how much better each entry explains the terms than the data at large does. */
   function shortlist(terms: readonly NumberedTerm[], length: number): Shortlisted[] {
-    const touched = new Set<number>();
+    const touched: number[] = [];
     for (const { number, certainty } of terms) {
       const weight = certainty * (weights[number] ?? 0);
       const end = postings.starts[number + 1] ?? 0;
       for (let at = postings.starts[number] ?? 0; at < end; at++) {
         const entry = postings.entries[at] ?? 0;
-        touched.add(entry);
+        if (spoken[entry] === 0) touched.push(entry);
         odds[entry] = (odds[entry] ?? 0) + certainty * (postings.odds[at] ?? 0);
         spoken[entry] = (spoken[entry] ?? 0) + weight * (postings.spoken[at] ?? 0);
       }
     }
-    const found = [...touched].map((entry) => ({
-      entry,
-      odds: (odds[entry] ?? 0) + length * Math.log(prior / ((sizes[entry] ?? 0) + prior)),
-      spoken: spoken[entry] ?? 0,
-    }));
+    const best: Shortlisted[] = [];
     for (const entry of touched) {
+      const found = {
+        entry,
+        odds: (odds[entry] ?? 0) + length * (sizeOdds[entry] ?? 0),
+        spoken: spoken[entry] ?? 0,
+      };
       odds[entry] = 0;
       spoken[entry] = 0;
+      if (best.length === shortlistLength && found.odds <= (best.at(-1)?.odds ?? 0)) continue;
+      const place = best.findIndex((other) => other.odds < found.odds);
+      best.splice(place < 0 ? best.length : place, 0, found);
+      if (best.length > shortlistLength) best.pop();
     }
-    return found.sort((a, b) => b.odds - a.odds).slice(0, shortlistLength);
+    return best;
   }
 
   /** For each entry of the short list, its texts most like the question, by the cosine of their weighted terms. */

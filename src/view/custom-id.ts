@@ -36,3 +36,17 @@ export function readCustomId(id: string): { readonly action: Action; readonly ad
 
 const isAction = (text: string | undefined): text is Action =>
   text === 'open' || text === 'turn' || text === 'share';
+
+const settings = 'settings';
+
+/** A button or menu of the settings: `v1:settings:set:1200000000000000002:answers:7`. */
+export const settingsId = (action: string, ...args: readonly string[]): string =>
+  [version, settings, action, ...args].join(':');
+
+/** Undefined for a custom id that is none of the settings' own. */
+export function readSettingsId(
+  id: string,
+): { readonly action: string; readonly args: readonly string[] } | undefined {
+  const [made, kind, action, ...args] = id.split(':');
+  return made === version && kind === settings && action !== undefined ? { action, args } : undefined;
+}

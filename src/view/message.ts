@@ -36,7 +36,7 @@ const textLimit = 3800;
 const blockLimit = 24;
 const labelLimit = 80;
 
-const accent = 0xb1060f;
+export const accent = 0xb1060f;
 
 export function renderPage(page: Page, look: Look): Message {
   const rows = [turnRow(page), menuRow(page), linkRow(page.links), shareRow(page, look)].filter(

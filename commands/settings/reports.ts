@@ -1,0 +1,122 @@
+/** What is set, who set it, and what is wrong with it. */
+import { ButtonStyle, ComponentType } from 'discord.js';
+import { type Channel, lacking, placeOf, writable } from '../../src/discord/channels.js';
+import { type CheckedChannel, check } from '../../src/settings/check.js';
+import { differences, rulesFor } from '../../src/settings/rules.js';
+import { settingsId } from '../../src/view/custom-id.js';
+import type { Message } from '../../src/view/message.js';
+import {
+  differenceLines,
+  moderatorMessage,
+  oursLine,
+  type Row,
+  rulesLine,
+  targetName,
+} from '../../src/view/settings.js';
+import type { Call } from './call.js';
+
+const perPage = 10;
+/** How many changes the history shows. */
+const historyLimit = 100;
+
+/** Every target that has rules, ten to a page. */
+export async function list(call: Call, page: number): Promise<Message> {
+  const { settings } = await call.store.read(call.guild);
+  const ids = Object.keys(settings.channels);
+  const { at, pages, part } = pageOf(ids, page);
+  return moderatorMessage(
+    [
+      '## Settings of this server',
+      `**Server’s default** · ${rulesLine(settings.default)}\n-# ${oursLine}`,
+      part.map((id) => `${targetName(id)} · ${rulesLine(rulesFor(settings, id))}`).join('\n') ||
+        'No channel has rules of its own.',
+    ],
+    [pageRow('list', at, pages)],
+  );
+}
+
+export async function history(call: Call, page: number): Promise<Message> {
+  const entries = await call.store.history(call.guild, historyLimit);
+  const { at, pages, part } = pageOf(entries, page, 5);
+  const paragraphs = part.map(({ version, at: when, by, before, after, undid }) =>
+    [
+      `**${version}** · <@${by}> · <t:${Math.floor(when.getTime() / 1000)}:R>${undid === null ? '' : ` · took back change ${undid}`}`,
+      ...differenceLines(differences(before, after), 5),
+    ].join('\n'),
+  );
+  return moderatorMessage(
+    ['## History', ...(paragraphs.length > 0 ? paragraphs : ['Nothing has been changed yet.'])],
+    [pageRow('history', at, pages)],
+  );
+}
+
+function pageOf<T>(all: readonly T[], page: number, size = perPage) {
+  const pages = Math.max(1, Math.ceil(all.length / size));
+  const at = Math.min(Math.max(1, page), pages);
+  return { at, pages, part: all.slice((at - 1) * size, at * size) };
+}
+
+function pageRow(action: 'list' | 'history', at: number, pages: number): Row {
+  const button = (label: string, id: string, disabled: boolean) => ({
+    type: ComponentType.Button as const,
+    style: ButtonStyle.Secondary as const,
+    label,
+    custom_id: id,
+    disabled,
+  });
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      button('Previous', settingsId(action, String(at - 1)), at <= 1),
+      button(`${at} of ${pages}`, settingsId(action, String(at)), true),
+      button('Next', settingsId(action, String(at + 1)), at >= pages),
+      button('Change', settingsId('open', 'default'), false),
+    ],
+  };
+}
+
+export async function report(call: Call): Promise<Message> {
+  const { settings } = await call.store.read(call.guild);
+  const findings = check(settings, await present(call, Object.keys(settings.channels)));
+  if (findings.length === 0)
+    return moderatorMessage(['## All is well', 'I found nothing wrong with the rules.']);
+  return moderatorMessage([
+    `## ${findings.length === 1 ? 'One thing' : `${findings.length} things`} to mend`,
+    ...findings.slice(0, 15).map(({ channels, problem, mend }) => {
+      const where = channels.slice(0, 5).map(targetName).join(', ');
+      const more = channels.length > 5 ? ` and ${channels.length - 5} more` : '';
+      return `${where}${more}${where ? ' · ' : ''}${problem}\n-# ${mend}`;
+    }),
+    ...(findings.length > 15 ? [`… and ${findings.length - 15} more.`] : []),
+  ]);
+}
+
+/** The server's channels, and those with rules that its list doesn't hold, which may be threads. */
+async function present(call: Call, withRules: readonly string[]) {
+  const [all, standing] = await Promise.all([
+    call.channels.ofGuild(call.guild),
+    call.channels.standing(call.guild),
+  ]);
+  if (all === undefined) return undefined;
+  const listed = new Set(all.map(({ id }) => id));
+  const others = await Promise.all(
+    withRules.filter((id) => !listed.has(id)).map((id) => call.channels.channel(id)),
+  );
+  const found = [...all, ...others.filter((channel) => channel !== undefined)];
+  const checked = await Promise.all(
+    found.map(async (channel): Promise<[string, CheckedChannel]> => {
+      const canAnswer = standing === undefined || !isWritable(channel);
+      return [
+        channel.id,
+        {
+          place: await placeOf(channel, call.channels),
+          kind: isWritable(channel) ? 'channel' : 'category',
+          lacks: canAnswer ? [] : lacking(channel, call.guild, standing),
+        },
+      ];
+    }),
+  );
+  return new Map(checked);
+}
+
+const isWritable = ({ type }: Channel): boolean => writable.some((one) => one === type);

@@ -1,0 +1,44 @@
+/** How long a member has to wait: in memory, or shared by all processes in PostgreSQL. */
+import type { Pool } from 'pg';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+
+export interface Cooldowns {
+  /**
+   * Takes a member's turn in a channel.
+   * @returns the seconds left until the next one; 0 where the turn was free and is taken now
+   */
+  take(channel: string, user: string, seconds: number): Promise<number>;
+}
+
+/** The table's name is in the migrations, too. */
+export const cooldownTable = 'cooldowns';
+
+/** @param pool where cooldowns are shared; left out, they are this process's own */
+export function createCooldowns(pool?: Pool): Cooldowns {
+  const own = new RateLimiterMemory({ points: 1, duration: 1 });
+  const limiter = pool
+    ? new RateLimiterPostgres({
+        storeClient: pool,
+        storeType: 'pool',
+        tableName: cooldownTable,
+        tableCreated: true,
+        points: 1,
+        duration: 1,
+        // While PostgreSQL is away, each process counts for itself.
+        insuranceLimiter: own,
+      })
+    : own;
+  return {
+    take: async (channel, user, seconds) => {
+      if (seconds === 0) return 0;
+      try {
+        // The length is part of the key, so that a shorter cooldown takes effect at once.
+        await limiter.consume(`${channel}:${user}:${seconds}`, 1, { customDuration: seconds });
+        return 0;
+      } catch (error) {
+        if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,224 @@
+/** Opens the database that settings are kept in: a file (SQLite), or PostgreSQL. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type Generated,
+  Kysely,
+  type Migration,
+  Migrator,
+  PostgresDialect,
+  SqliteAdapter,
+  SqliteDialect,
+  sql,
+} from 'kysely';
+import Sqlite from 'libsql';
+import pg from 'pg';
+import { OperatorError } from '../operator-error.js';
+import { cooldownTable } from './cooldown.js';
+
+export interface Tables {
+  guild_settings: {
+    guild_id: string;
+    version: number;
+    settings: string;
+  };
+  settings_history: {
+    guild_id: string;
+    version: number;
+    changed_at: string;
+    changed_by: string;
+    before: string;
+    after: string;
+    undid: number | null;
+  };
+  /** Settings that wait for a moderator's yes. */
+  proposals: {
+    id: Generated<number>;
+    guild_id: string;
+    made_at: string;
+    settings: string;
+  };
+}
+
+export interface Database {
+  readonly db: Kysely<Tables>;
+  /** The connections to PostgreSQL, for what shares them; undefined for a file. */
+  readonly pool: pg.Pool | undefined;
+}
+
+/** Milliseconds that a query may take: an answer has to reach Discord within three seconds. */
+const statementTimeout = 2000;
+/** Milliseconds that a process waits for another one's write to a file. */
+const busyTimeout = 2000;
+
+/** In order; the names are in the database, so they never change. Each can be run over its own half-done work. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '001_settings': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('guild_settings')
+        .ifNotExists()
+        .addColumn('guild_id', 'varchar(20)', (column) => column.primaryKey())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('settings', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('settings_history')
+        .ifNotExists()
+        .addColumn('guild_id', 'varchar(20)', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('changed_at', 'varchar(24)', (column) => column.notNull())
+        .addColumn('changed_by', 'varchar(20)', (column) => column.notNull())
+        .addColumn('before', 'text', (column) => column.notNull())
+        .addColumn('after', 'text', (column) => column.notNull())
+        .addColumn('undid', 'integer')
+        .addPrimaryKeyConstraint('settings_history_key', ['guild_id', 'version'])
+        .execute();
+    },
+  },
+  '002_proposals': {
+    up: async (db: Kysely<unknown>) => {
+      const { adapter } = db.getExecutor();
+      const base = db.schema.createTable('proposals').ifNotExists();
+      const withId =
+        adapter instanceof SqliteAdapter
+          ? base.addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+          : base.addColumn('id', 'serial', (column) => column.primaryKey());
+      await withId
+        .addColumn('guild_id', 'varchar(20)', (column) => column.notNull())
+        .addColumn('made_at', 'varchar(24)', (column) => column.notNull())
+        .addColumn('settings', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
+  '003_cooldowns': {
+    // The columns are those that rate-limiter-flexible writes.
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable(cooldownTable)
+        .ifNotExists()
+        .addColumn('key', 'varchar(255)', (column) => column.primaryKey())
+        .addColumn('points', 'integer', (column) => column.notNull().defaultTo(0))
+        .addColumn('expire', 'bigint')
+        .execute();
+    },
+  },
+};
+
+/**
+ * Opens the database and brings it up to date. Several processes may do so at once.
+ * @param url `file:PATH` or `postgres://…`
+ * @throws {OperatorError} with a sentence that says what to do
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  for (let tries = 1; ; tries++) {
+    let opened: Database | undefined;
+    try {
+      opened = url.startsWith('file:') ? openFile(url.slice('file:'.length)) : openPostgres(url);
+      await migrate(opened.db);
+      return opened;
+    } catch (error) {
+      await opened?.db.destroy();
+      if (tries === openTries || !metAnother.test(codeOf(error))) throw explain(error, url);
+      await wait(50 + Math.random() * 100);
+    }
+  }
+}
+
+const openTries = 10;
+/** What a process meets that creates the same tables at the same moment as another; the next time they are there. */
+const metAnother = /^(SQLITE_BUSY|SQLITE_CONSTRAINT|23505$|42P07$)/;
+
+function openFile(path: string): Database {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new Sqlite(path);
+  database.pragma(`busy_timeout = ${busyTimeout}`);
+  database.pragma('journal_mode = WAL');
+  // An acknowledged change outlives a power cut.
+  database.pragma('synchronous = FULL');
+  return { db: new Kysely<Tables>({ dialect: new FileDialect({ database }) }), pool: undefined };
+}
+
+/** SQLite can change its schema in a transaction, so that of two processes that migrate one waits for the other. */
+class FileDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new FileAdapter();
+  }
+}
+
+class FileAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+  override async acquireMigrationLock(db: Kysely<unknown>): Promise<void> {
+    await sql`update kysely_migration_lock set is_locked = 1`.execute(db);
+  }
+  override async releaseMigrationLock(db: Kysely<unknown>): Promise<void> {
+    await sql`update kysely_migration_lock set is_locked = 0`.execute(db);
+  }
+}
+
+function openPostgres(url: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: statementTimeout,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: statementTimeout,
+    query_timeout: statementTimeout + 500,
+    keepAlive: true,
+  });
+  // A connection that breaks while idle is replaced by the next query; unheard, this event would end the process.
+  pool.on('error', () => {});
+  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool };
+}
+
+async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error instanceof Error && error.message.includes('previously executed migration'))
+    throw new NewerSchema();
+  if (error !== undefined) throw error;
+}
+
+/** The database was made by a newer version of the bot. */
+class NewerSchema extends Error {}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+function explain(error: unknown, url: string): OperatorError {
+  const code = codeOf(error);
+  if (url.startsWith('file:')) {
+    const file = `The settings file ${url.slice('file:'.length)}`;
+    if (error instanceof NewerSchema)
+      return new OperatorError(
+        `${file} was made by a newer version of this bot. Update the bot, or name another file in DATABASE_URL.`,
+      );
+    if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT'))
+      return new OperatorError(
+        `${file} is damaged. Put a backup in its place, or move it away to start without settings.`,
+      );
+    if (code.startsWith('SQLITE_FULL'))
+      return new OperatorError(`${file} can’t be written: the disk is full. Free some space.`);
+    return new OperatorError(
+      `${file} can’t be opened for writing. Check that the folder exists and that the bot may write to it and to the file, or name another in DATABASE_URL.`,
+    );
+  }
+  if (error instanceof NewerSchema)
+    return new OperatorError(
+      'The PostgreSQL database was made by a newer version of this bot. Update the bot, or name another database in DATABASE_URL.',
+    );
+  if (code === '28P01' || code === '28000')
+    return new OperatorError(
+      'PostgreSQL does not accept the user or password in DATABASE_URL. Correct them.',
+    );
+  if (code === '3D000')
+    return new OperatorError(
+      'PostgreSQL has no such database. Create it, or correct its name in DATABASE_URL.',
+    );
+  return new OperatorError(
+    'PostgreSQL can’t be reached. Check that it runs, and the host and port in DATABASE_URL.',
+  );
+}

@@ -1,0 +1,152 @@
+/** What a server's moderators decide: where the bot answers, and how. Pure; knows nothing of Discord but ids. */
+import { z } from 'zod';
+
+const snowflake = z.string().regex(/^\d{1,20}$/, 'a channel id has up to 20 digits');
+
+/** Seconds. */
+export const longestCooldown = 3600;
+/** How many channels and categories of a server can have rules of their own. */
+export const channelLimit = 500;
+
+const rulesSchema = z.strictObject({
+  answers: z.enum(['public', 'private', 'off'], 'answers is public, private or off').optional(),
+  spoilers: z.enum(['hide', 'show'], 'spoilers is hide or show').optional(),
+  mentions: z.enum(['on', 'off'], 'mentions is on or off').optional(),
+  /** Seconds a member waits between two answers in a channel. */
+  cooldown: z
+    .int('cooldown is a whole number of seconds')
+    .min(0, 'cooldown is 0 seconds or more')
+    .max(longestCooldown, `cooldown is ${longestCooldown} seconds at most`)
+    .optional(),
+});
+
+/** What a server has set; what it leaves out is inherited. */
+export const settingsSchema = z.strictObject({
+  default: rulesSchema,
+  /** By id of the channel, thread or category. */
+  channels: z
+    .record(snowflake, rulesSchema)
+    .refine(
+      (channels) => Object.keys(channels).length <= channelLimit,
+      `rules for ${channelLimit} channels at most`,
+    ),
+});
+
+export type Rules = Readonly<z.infer<typeof rulesSchema>>;
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+export type Field = keyof Rules;
+/** A value for every rule. */
+export type Rulings = { readonly [F in Field]: NonNullable<Rules[F]> };
+
+export const fields = ['answers', 'spoilers', 'mentions', 'cooldown'] as const satisfies readonly Field[];
+export const noSettings: Settings = { default: {}, channels: {} };
+
+/** What holds where nobody has set anything. */
+export const ours: Rulings = { answers: 'public', spoilers: 'hide', mentions: 'on', cooldown: 0 };
+/** What holds while a server's rules can't be read. */
+export const cautious: Rulings = { answers: 'private', spoilers: 'hide', mentions: 'off', cooldown: 0 };
+
+/** A channel, and what it lies in. */
+export interface Place {
+  /** The channel itself, then what it is in: a thread's channel, the category. */
+  readonly ids: readonly string[];
+  /** Discord marks the channel, or the channel of the thread, as a spoiler channel. */
+  readonly spoilerChannel: boolean;
+}
+
+/** What is known of a channel where something happens; a mention tells its id alone. */
+export interface Whereabouts {
+  readonly id: string;
+  readonly type?: number | undefined;
+  readonly parentId?: string | undefined;
+  readonly spoiler?: boolean | undefined;
+}
+
+/** Where a value comes from: a channel or category by its id, Discord's mark, the server's default, or the bot's. */
+export type Source =
+  | { readonly kind: 'own' }
+  | { readonly kind: 'inherited'; readonly id: string }
+  | { readonly kind: 'marked' }
+  | { readonly kind: 'default' }
+  | { readonly kind: 'ours' };
+
+export type Effective = { readonly [F in Field]: { readonly value: Rulings[F]; readonly from: Source } };
+
+/** The rules that hold in a place, each with where it comes from. */
+export function effective(settings: Settings, { ids, spoilerChannel }: Place): Effective {
+  function find<F extends Field>(field: F): { readonly value: Rulings[F]; readonly from: Source } {
+    for (const [at, id] of ids.entries()) {
+      const value = ruleOf(settings.channels[id], field);
+      if (value !== undefined) return { value, from: at === 0 ? { kind: 'own' } : { kind: 'inherited', id } };
+    }
+    if (field === 'spoilers' && spoilerChannel) {
+      const marked = ruleOf({ spoilers: 'show' }, field);
+      if (marked !== undefined) return { value: marked, from: { kind: 'marked' } };
+    }
+    const value = ruleOf(settings.default, field);
+    return value === undefined
+      ? { value: ours[field], from: { kind: 'ours' } }
+      : { value, from: { kind: 'default' } };
+  }
+  return {
+    answers: find('answers'),
+    spoilers: find('spoilers'),
+    mentions: find('mentions'),
+    cooldown: find('cooldown'),
+  };
+}
+
+type Partly = { readonly [F in Field]?: Rulings[F] | undefined };
+
+const ruleOf = <F extends Field>(rules: Partly | undefined, field: F): Rulings[F] | undefined =>
+  rules?.[field];
+
+/** The effective values alone. */
+export const valuesOf = (rules: Effective): Rulings => ({
+  answers: rules.answers.value,
+  spoilers: rules.spoilers.value,
+  mentions: rules.mentions.value,
+  cooldown: rules.cooldown.value,
+});
+
+/** The server's default, or a channel by its id. */
+export type Target = 'default' | (string & {});
+
+/** The rules set for a target itself. */
+export const rulesFor = (settings: Settings, target: Target): Rules =>
+  target === 'default' ? settings.default : (settings.channels[target] ?? {});
+
+/** The same settings with other rules for a target; a target without rules is not listed. */
+export function withRules(settings: Settings, target: Target, rules: Rules): Settings {
+  if (target === 'default') return { ...settings, default: rules };
+  const { [target]: _before, ...others } = settings.channels;
+  const kept = Object.keys(rules).length === 0 ? others : { ...others, [target]: rules };
+  return { ...settings, channels: kept };
+}
+
+/** Rules with a field set anew; `undefined` means inherited. */
+export function withField(rules: Rules, field: Field, value: unknown): Rules {
+  const { [field]: _before, ...others } = rules;
+  return rulesSchema.parse(value === undefined ? others : { ...others, [field]: value });
+}
+
+/** One field of one target that is not the same in two settings; `undefined` means inherited. */
+export interface Difference {
+  readonly target: Target;
+  readonly field: Field;
+  readonly before: string | number | undefined;
+  readonly after: string | number | undefined;
+}
+
+export function differences(before: Settings, after: Settings): Difference[] {
+  const targets: Target[] = [
+    'default',
+    ...new Set([...Object.keys(before.channels), ...Object.keys(after.channels)]),
+  ];
+  return targets.flatMap((target) => {
+    const [old, now] = [rulesFor(before, target), rulesFor(after, target)];
+    return fields
+      .filter((field) => old[field] !== now[field])
+      .map((field) => ({ target, field, before: old[field], after: now[field] }));
+  });
+}

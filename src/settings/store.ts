@@ -1,0 +1,175 @@
+/** Keeps the settings of every server, each change with its history, in SQLite or PostgreSQL. */
+import type { Kysely, Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Tables } from './database.js';
+import { noSettings, type Settings, settingsSchema } from './rules.js';
+
+/** Settings, and how many changes led to them: a change names the version it was made from. */
+export interface Versioned {
+  readonly version: number;
+  readonly settings: Settings;
+}
+
+export interface HistoryEntry {
+  /** The version that the change led to. */
+  readonly version: number;
+  readonly at: Date;
+  /** Who made it: a user's id. */
+  readonly by: string;
+  readonly before: Settings;
+  readonly after: Settings;
+  /** The version that this change took back. */
+  readonly undid: number | null;
+}
+
+export interface Change {
+  /** The version that was changed. */
+  readonly from: number;
+  readonly by: string;
+  readonly settings: Settings;
+  readonly undoes?: number;
+}
+
+export type Saved =
+  | { readonly kind: 'saved'; readonly version: number }
+  /** Someone else was faster; nothing was written. */
+  | { readonly kind: 'conflict'; readonly current: Versioned };
+
+export interface SettingsStore {
+  read(guild: string): Promise<Versioned>;
+  /** All or nothing: the settings and their history in one transaction. */
+  change(guild: string, change: Change): Promise<Saved>;
+  /** Newest first. */
+  history(guild: string, limit: number): Promise<HistoryEntry[]>;
+  /** The last change that is neither an undo nor undone. */
+  lastToUndo(guild: string): Promise<HistoryEntry | undefined>;
+  /** Holds settings until they are confirmed, for a day. @returns under which id */
+  propose(guild: string, settings: Settings): Promise<number>;
+  proposed(guild: string, id: number): Promise<Settings | undefined>;
+  close(): Promise<void>;
+}
+
+const settingsText = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(settingsSchema);
+
+/** Milliseconds that a proposal is kept. */
+const proposalLife = 24 * 60 * 60 * 1000;
+
+export function createStore(db: Kysely<Tables>): SettingsStore {
+  async function read(guild: string, from: Kysely<Tables> = db): Promise<Versioned> {
+    const row = await from
+      .selectFrom('guild_settings')
+      .select(['version', 'settings'])
+      .where('guild_id', '=', guild)
+      .executeTakeFirst();
+    return row === undefined
+      ? { version: 0, settings: noSettings }
+      : { version: row.version, settings: settingsText.parse(row.settings) };
+  }
+
+  const entries = (guild: string) =>
+    db
+      .selectFrom('settings_history as change')
+      .selectAll('change')
+      .where('change.guild_id', '=', guild)
+      .orderBy('change.version', 'desc');
+
+  return {
+    read,
+    history: async (guild, limit) => (await entries(guild).limit(limit).execute()).map(entryOf),
+    change: (guild, { from, by, settings, undoes }) =>
+      db.transaction().execute(async (transaction) => {
+        const after = JSON.stringify(settings);
+        // The write comes first: it takes the row's lock, so that of two changes one waits and then finds no such version.
+        const written =
+          from === 0
+            ? await transaction
+                .insertInto('guild_settings')
+                .values({ guild_id: guild, version: 1, settings: after })
+                .onConflict((conflict) => conflict.doNothing())
+                .executeTakeFirst()
+            : await transaction
+                .updateTable('guild_settings')
+                .set({ version: from + 1, settings: after })
+                .where('guild_id', '=', guild)
+                .where('version', '=', from)
+                .executeTakeFirst();
+        const rows = 'numUpdatedRows' in written ? written.numUpdatedRows : written.numInsertedOrUpdatedRows;
+        if (rows !== 1n) return { kind: 'conflict', current: await read(guild, transaction) } as const;
+        const previous = await transaction
+          .selectFrom('settings_history')
+          .select('after')
+          .where('guild_id', '=', guild)
+          .where('version', '=', from)
+          .executeTakeFirst();
+        await transaction
+          .insertInto('settings_history')
+          .values({
+            guild_id: guild,
+            version: from + 1,
+            changed_at: new Date().toISOString(),
+            changed_by: by,
+            before: previous?.after ?? JSON.stringify(noSettings),
+            after,
+            undid: undoes ?? null,
+          })
+          .execute();
+        return { kind: 'saved', version: from + 1 } as const;
+      }),
+    lastToUndo: async (guild) => {
+      const row = await entries(guild)
+        .where('change.undid', 'is', null)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('settings_history as undo')
+                .select('undo.version')
+                .where('undo.guild_id', '=', guild)
+                .whereRef('undo.undid', '=', 'change.version'),
+            ),
+          ),
+        )
+        .limit(1)
+        .executeTakeFirst();
+      return row && entryOf(row);
+    },
+    propose: async (guild, settings) => {
+      const now = Date.now();
+      await db
+        .deleteFrom('proposals')
+        .where('made_at', '<', new Date(now - proposalLife).toISOString())
+        .execute();
+      const { id } = await db
+        .insertInto('proposals')
+        .values({
+          guild_id: guild,
+          made_at: new Date(now).toISOString(),
+          settings: JSON.stringify(settings),
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return id;
+    },
+    proposed: async (guild, id) => {
+      const row = await db
+        .selectFrom('proposals')
+        .select('settings')
+        .where('guild_id', '=', guild)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && settingsText.parse(row.settings);
+    },
+    close: () => db.destroy(),
+  };
+}
+
+const entryOf = (row: Selectable<Tables['settings_history']>): HistoryEntry => ({
+  version: row.version,
+  at: new Date(row.changed_at),
+  by: row.changed_by,
+  before: settingsText.parse(row.before),
+  after: settingsText.parse(row.after),
+  undid: row.undid,
+});
