@@ -3,7 +3,13 @@ import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import type { Options } from '../../src/command.js';
 import type { Channels } from '../../src/discord/channels.js';
 import type { UploadedFile } from '../../src/interaction.js';
-import { differences, noSettings, type Settings, type Whereabouts } from '../../src/settings/rules.js';
+import {
+  differences,
+  noSettings,
+  type Settings,
+  settingsSchema,
+  type Whereabouts,
+} from '../../src/settings/rules.js';
 import type { SettingsStore, Versioned } from '../../src/settings/store.js';
 import type { Message } from '../../src/view/message.js';
 import { differenceLines } from '../../src/view/settings.js';
@@ -48,11 +54,18 @@ export interface Wish {
 export type Outcome =
   | { readonly kind: 'saved'; readonly now: Versioned; readonly lines: readonly string[] }
   | { readonly kind: 'same' }
+  /** These are no settings; the text says why. */
+  | { readonly kind: 'refused'; readonly why: string }
   /** Nothing was saved; the lines say what someone else changed meanwhile. */
   | { readonly kind: 'conflict'; readonly now: Versioned; readonly lines: readonly string[] };
 
 /** Saves a change, unless the settings are no longer those that the moderator saw. */
 export async function save({ store, guild, user }: Call, wish: Wish): Promise<Outcome> {
+  const valid = settingsSchema.safeParse(wish.settings);
+  if (!valid.success) {
+    const [{ message } = { message: '' }] = valid.error.issues;
+    return { kind: 'refused', why: `That can’t be set: ${message}. Nothing has changed.` };
+  }
   const before = await store.read(guild);
   if (before.version !== wish.from) return conflict({ store, guild }, wish.from, before);
   const lines = differenceLines(differences(before.settings, wish.settings));

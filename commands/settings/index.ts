@@ -20,7 +20,7 @@ import {
 } from '../../src/settings/rules.js';
 import type { Message } from '../../src/view/message.js';
 import { moderatorMessage } from '../../src/view/settings.js';
-import { type Call, conflictText, type Given, type Reply, save } from './call.js';
+import type { Call, Given, Reply } from './call.js';
 import { changed, channelTypes, clearRules, cooldownHint, panel, setField } from './panel.js';
 import { history, list, report } from './reports.js';
 import {
@@ -236,15 +236,15 @@ function inChannel(
 
 async function setRules(call: Call, target: Target, { options }: Given): Promise<Message> {
   const current = await call.store.read(call.guild);
-  const given = fields.flatMap((field) => {
-    const value = options.get(field);
-    return value === undefined ? [] : [{ field, value: value === 'inherit' ? undefined : value }];
-  });
+  const given = fields.filter((field) => options.has(field));
   if (given.length === 0) return panel(call, target, current);
-  const rules = given.reduce(
-    (sum, { field, value }) => withField(sum, field, value),
-    rulesFor(current.settings, target),
-  );
+  let rules = rulesFor(current.settings, target);
+  for (const field of given) {
+    const changedRules = withField(rules, field, options.get(field));
+    if (changedRules === undefined)
+      return moderatorMessage([`${field} can’t be set to that. Nothing has changed.`]);
+    rules = changedRules;
+  }
   return changed(call, target, {
     from: current.version,
     settings: withRules(current.settings, target, rules),
@@ -254,22 +254,7 @@ async function setRules(call: Call, target: Target, { options }: Given): Promise
 /** Takes the last change back that was not taken back yet. */
 async function undo(call: Call, seen: number): Promise<Message> {
   const last = await call.store.lastToUndo(call.guild);
-  if (last === undefined) {
-    return moderatorMessage(['There is no change left to take back.']);
-  }
-  const outcome = await save(call, { from: seen, settings: last.before, undoes: last.version });
-  const current = await call.store.read(call.guild);
-  switch (outcome.kind) {
-    case 'saved':
-      return panel(
-        call,
-        'default',
-        outcome.now,
-        [`**Took back change ${last.version}.**`, ...outcome.lines].join('\n'),
-      );
-    case 'same':
-      return panel(call, 'default', current, 'That is how it was already.');
-    case 'conflict':
-      return panel(call, 'default', outcome.now, conflictText(outcome.lines));
-  }
+  if (last === undefined) return moderatorMessage(['There is no change left to take back.']);
+  const wish = { from: seen, settings: last.before, undoes: last.version };
+  return changed(call, 'default', wish, `**Took back change ${last.version}.**`);
 }

@@ -5,6 +5,7 @@ import {
   effective,
   type Field,
   fields,
+  inherit,
   rulesFor,
   type Target,
   withField,
@@ -23,7 +24,7 @@ import {
   targetName,
   valueName,
 } from '../../src/view/settings.js';
-import { type Call, conflictText, save } from './call.js';
+import { type Call, conflictText, save, type Wish } from './call.js';
 
 /** What Discord's pickers offer: where members write, and categories. */
 export const channelTypes = [
@@ -41,7 +42,6 @@ const choices: Readonly<Record<Field, readonly (string | number)[]>> = {
   mentions: ['on', 'off'],
   cooldown: [0, 5, 15, 30, 60, 300, 900, 3600],
 };
-const inherit = 'inherit';
 
 /** @param notice what just happened, in front */
 export async function panel(
@@ -124,18 +124,18 @@ function buttonRow(target: Target, { version, settings }: Versioned): Row {
   };
 }
 
-/** A choice in one of the panel's menus. */
+/** A choice in one of the panel's menus; undefined where that is none. */
 export async function setField(
   call: Call,
   target: Target,
   field: Field,
   chosen: string,
   seen: number,
-): Promise<Message> {
-  const before = await call.store.read(call.guild);
-  const value = chosen === inherit ? undefined : field === 'cooldown' ? Number(chosen) : chosen;
-  const rules = withField(rulesFor(before.settings, target), field, value);
-  return changed(call, target, { from: seen, settings: withRules(before.settings, target, rules) });
+): Promise<Message | undefined> {
+  const { settings } = await call.store.read(call.guild);
+  const value = field === 'cooldown' && chosen !== inherit ? Number(chosen) : chosen;
+  const rules = withField(rulesFor(settings, target), field, value);
+  return rules && changed(call, target, { from: seen, settings: withRules(settings, target, rules) });
 }
 
 export async function clearRules(call: Call, target: Target, seen: number): Promise<Message> {
@@ -144,17 +144,15 @@ export async function clearRules(call: Call, target: Target, seen: number): Prom
 }
 
 /** Saves, and shows the panel as it is now. */
-export async function changed(
-  call: Call,
-  target: Target,
-  wish: Parameters<typeof save>[1],
-): Promise<Message> {
+export async function changed(call: Call, target: Target, wish: Wish, done = '**Saved.**'): Promise<Message> {
   const outcome = await save(call, wish);
   switch (outcome.kind) {
     case 'saved':
-      return panel(call, target, outcome.now, ['**Saved.**', ...outcome.lines].join('\n'));
+      return panel(call, target, outcome.now, [done, ...outcome.lines].join('\n'));
     case 'same':
       return panel(call, target, await call.store.read(call.guild), 'That is how it was already.');
+    case 'refused':
+      return moderatorMessage([outcome.why]);
     case 'conflict':
       return panel(call, target, outcome.now, conflictText(outcome.lines));
   }

@@ -6,7 +6,7 @@ const snowflake = z.string().regex(/^\d{1,20}$/, 'a channel id has up to 20 digi
 /** Seconds. */
 export const longestCooldown = 3600;
 /** How many channels and categories of a server can have rules of their own. */
-export const channelLimit = 500;
+const channelLimit = 500;
 
 const rulesSchema = z.strictObject({
   answers: z.enum(['public', 'private', 'off'], 'answers is public, private or off').optional(),
@@ -124,11 +124,14 @@ export function withRules(settings: Settings, target: Target, rules: Rules): Set
   return { ...settings, channels: kept };
 }
 
-/** Rules with a field set anew; `undefined` means inherited. */
-export function withField(rules: Rules, field: Field, value: unknown): Rules {
+/** Rules with a field set anew, `inherit` for none; undefined where the field has no such value. */
+export function withField(rules: Rules, field: Field, value: unknown): Rules | undefined {
   const { [field]: _before, ...others } = rules;
-  return rulesSchema.parse(value === undefined ? others : { ...others, [field]: value });
+  return rulesSchema.safeParse(value === inherit ? others : { ...others, [field]: value }).data;
 }
+
+/** What is chosen where a rule shall be the one of what lies above. */
+export const inherit = 'inherit';
 
 /** One field of one target that is not the same in two settings; `undefined` means inherited. */
 export interface Difference {
