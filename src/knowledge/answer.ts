@@ -43,7 +43,7 @@ export interface Decider {
 /** Below this the nearest entry is no answer. */
 const sureEnough = 0.6;
 /** Below this share of words that mean something here a message is noise, whatever the rest is like. */
-const knownEnough = 0.5;
+const knownEnough = 0.4;
 /** Below this an answer is shown as a guess, with the nearest questions beside it. */
 export const quiteSure = 0.75;
 

@@ -21,6 +21,8 @@ const lookedAt = 2000;
 /** The share of letter pairs, with a bonus for the same letters or sound, from which on a word is looked at. */
 const pairsAlike = 0.3;
 const fuseOptions = { includeScore: true, threshold: 0.8, distance: 20 };
+/** How sure the rest of a word must be, once a short one is taken off it. */
+const sureOfRest = 0.8;
 /** What a doubling of a word's use is worth beside its nearness. */
 const usage = 0.02;
 
@@ -82,22 +84,17 @@ export function createSpeller(
   function nearest(typed: string): Correction | undefined {
     const typedSound = soundOf(typed);
     const found = new Fuse(candidates(typed, typedSound), fuseOptions).search(typed);
-    let best: Correction | undefined;
-    let bestRank = 0;
-    for (const { item } of found) {
+    const ranked = found.flatMap(({ item }) => {
       const { steps } = levenshtein(typed, item);
       const length = Math.max(typed.length, item.length);
       const soundsAlike = typedSound !== '' && typedSound === soundOf(item);
+      if (steps > allowedSteps(length) + (soundsAlike ? 1 : 0)) return [];
       const first = typed[0] === item[0] ? 0 : 0.1;
       const swapped = lettersOf(typed) === lettersOf(item);
       const certainty = 1 - (steps - (swapped ? 0.9 : soundsAlike ? 0.5 : 0)) / length - first;
-      const rank = certainty + usage * Math.log2(1 + (vocabulary.get(item) ?? 0));
-      if (steps <= allowedSteps(length) + (soundsAlike ? 1 : 0) && rank > bestRank) {
-        best = { word: item, certainty };
-        bestRank = rank;
-      }
-    }
-    return best;
+      return { word: item, certainty, rank: certainty + usage * Math.log2(1 + (vocabulary.get(item) ?? 0)) };
+    });
+    return ranked.sort((a, b) => b.rank - a.rank)[0];
   }
 
   /** Words that were run together, where every part is known. */
@@ -118,14 +115,29 @@ export function createSpeller(
     return parts.map((word) => ({ word, certainty: 0.9 }));
   }
 
+  /** A short word run together with a misspelt one: `showrninersof`. */
+  function frayed(typed: string): Correction[] | undefined {
+    for (let length = 2; length <= 4 && typed.length - length >= 5; length++) {
+      for (const [first, last] of [
+        [typed.slice(0, length), typed.slice(length)],
+        [typed.slice(-length), typed.slice(0, -length)],
+      ] as const) {
+        if (!fillers.has(first)) continue;
+        const near = nearest(last);
+        if (near && near.certainty >= sureOfRest) return [near];
+      }
+    }
+    return undefined;
+  }
+
   return {
     correct: (typed) => {
-      if (typed.length < 4 || typed.length > 40) return [{ word: typed, certainty: 1 }];
+      if (typed.length < 3 || typed.length > 40) return [{ word: typed, certainty: 1 }];
       const squeezed = typed.replace(/(.)\1{2,}/g, '$1');
       if (squeezed !== typed && vocabulary.has(squeezed)) return [{ word: squeezed, certainty: 1 }];
       const near = nearest(squeezed);
       if (near && near.certainty >= 0.8) return [near];
-      return parted(squeezed) ?? [near ?? { word: typed, certainty: 1 }];
+      return parted(squeezed) ?? (near ? [near] : frayed(squeezed)) ?? [{ word: typed, certainty: 1 }];
     },
   };
 }
