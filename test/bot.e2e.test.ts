@@ -4,17 +4,24 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InteractionResponseType } from 'discord.js';
+import { InteractionResponseType, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { askMessage } from '../commands/index.js';
 import { root } from '../src/paths.js';
 import { commands } from './parts.js';
 import { autocomplete, button, messageCommand, slash, userMessage } from './standin/fixtures.js';
 import { type StandIn, startStandIn } from './standin/index.js';
-import { dmChannel, GUILD_ID } from './standin/world.js';
+import {
+  dmChannel,
+  GUILD_ID,
+  guildChannels,
+  MEMBER_PERMISSIONS,
+  type WorldChannel,
+} from './standin/world.js';
 
 interface Running {
   readonly process: ChildProcess;
+  readonly databaseUrl: string;
   /** Everything it wrote so far. */
   output(): string;
   exit(): Promise<number | null>;
@@ -43,7 +50,12 @@ function start(script: string, environment: Record<string, string>, args: string
     if (child.exitCode === null) child.kill('SIGKILL');
     return exited;
   });
-  return { process: child, output: () => output, exit: () => exited };
+  return {
+    process: child,
+    databaseUrl: environment.DATABASE_URL ?? '',
+    output: () => output,
+    exit: () => exited,
+  };
 }
 
 async function standIn(options: Parameters<typeof startStandIn>[0] = {}): Promise<StandIn> {
@@ -177,6 +189,83 @@ describe('a session', () => {
     expect(bot.output()).toContain('answered');
     expect(bot.output()).not.toContain(discord.token);
     expect(bot.output()).not.toContain('secretive');
+  });
+});
+
+describe('two moderators and a member', () => {
+  it('rules, refusals, undo, export and import, kept over a restart', async () => {
+    const { discord, bot } = await live();
+    const { general, talk, spoilers, thread, category } = guildChannels();
+    const manager = MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild;
+    const [anna, ben] = [
+      { userId: '1300000000000000001', permissions: manager },
+      { userId: '1300000000000000002', permissions: manager },
+    ];
+    const settings = (
+      subcommand: string,
+      options: NonNullable<Parameters<typeof slash>[0]['options']>,
+      who: object,
+    ) => discord.interact(slash({ name: 'hitandrun-settings', subcommand, options, ...who }));
+    const memberAsks = (channel: WorldChannel) =>
+      discord.interact({
+        ...slash({
+          name: 'hitandrun',
+          subcommand: 'ask',
+          options: { question: 'how does it end?' },
+          channel,
+        }),
+      });
+
+    await settings('default', { answers: 'off' }, anna);
+    await settings('channel', { channel: { channel: category }, answers: 'private' }, ben);
+    await settings('channel', { channel: { channel: talk }, answers: 'public' }, anna);
+    expect(text((await memberAsks(general)).callback)).toContain(`Try <#${talk.id}>`);
+    expect(text((await memberAsks(thread)).callback)).toContain('||With a shocking');
+    const marked = text((await memberAsks(spoilers)).callback);
+    expect(marked).toContain('With a shocking');
+    expect(marked).not.toContain('||');
+    expect(marked).toContain(`"flags":${MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral}`);
+
+    const mentioned = discord.mention(`<@${discord.botUser.id}> who plays segev`, { channel: thread });
+    expect(text(await mentioned.untilReply())).toContain('Lior Raz');
+    const unheard = discord.mention(`<@${discord.botUser.id}> who plays segev`, { channel: general });
+
+    const refused = await discord.interact(slash({ name: 'hitandrun-settings', subcommand: 'reset' }));
+    expect(text(refused.callback)).toContain('Manage Server');
+
+    expect(text((await settings('check', {}, ben)).callback)).toContain('All is well');
+    await settings('undo', {}, ben);
+    expect(text((await memberAsks(talk)).callback)).toContain(
+      `"flags":${MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral}`,
+    );
+    expect(unheard.replies()).toEqual([]);
+
+    const exported = (await settings('export', {}, anna)).files[0]?.content.toString() ?? '';
+    const file = discord.attach(exported.replace('"private"', '"public"'));
+    const importing = slash({ name: 'hitandrun-settings', subcommand: 'import', ...anna });
+    const asked = await discord.interact({
+      ...importing,
+      data: {
+        ...importing.data,
+        options: [{ type: 1, name: 'import', options: [{ type: 11, name: 'file', value: file.id }] }],
+        resolved: { attachments: { [file.id]: { ...file, filename: 'settings.json', proxy_url: file.url } } },
+      },
+    });
+    expect(text(asked.callback)).toContain('answers private, only the member sees them → public');
+    const [, replace = ''] = /"custom_id":"(v1:settings:replace[^"]*)"/.exec(text(asked.callback)) ?? [];
+    await discord.interact(button(replace, undefined, anna));
+
+    bot.process.kill('SIGTERM');
+    expect(await bot.exit()).toBe(0);
+    const again = start('main', { ...environmentFor(discord), DATABASE_URL: bot.databaseUrl });
+    await discord.waitFor(() => discord.identifies === 2, 15_000);
+    const kept = text((await memberAsks(talk)).callback);
+    expect(kept).toContain(`"flags":${MessageFlags.IsComponentsV2}`);
+    const history = text((await settings('history', {}, ben)).callback);
+    expect(history).toContain('took back change 3');
+    again.process.kill('SIGTERM');
+    await again.exit();
+    expect(discord.problems).toEqual([]);
   });
 });
 

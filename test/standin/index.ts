@@ -14,8 +14,10 @@ import { type MentionOptions, type MentionOutcome, mention } from './mention.js'
 import { createMessages } from './messages.js';
 import { applicationRoutes } from './routes/application.js';
 import { channelRoutes } from './routes/channels.js';
+import { guildRoutes } from './routes/guilds.js';
 import { interactionRoutes } from './routes/interactions.js';
 import { createRest, type RecordedRequest } from './server.js';
+import { snowflake } from './snowflake.js';
 import { type Truthy, waitFor } from './wait.js';
 import { APPLICATION_ID, botUser, dmChannel, GUILD_ID, guildChannels } from './world.js';
 
@@ -70,6 +72,8 @@ export interface StandIn {
    * @throws Error when no answer was taken in time
    */
   interact(interaction: object, options?: InteractOptions): Promise<InteractionOutcome>;
+  /** Keeps a file that a member attached, where this Discord keeps such files. */
+  attach(content: string): { readonly id: string; readonly url: string; readonly size: number };
   /** Sends a message that mentions the bot. */
   mention(content: string, options?: MentionOptions): MentionOutcome;
   /** Closes the gateway connections: with this code, or without any, as when the network fails. */
@@ -96,6 +100,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   ];
   const requests: RecordedRequest[] = [];
   const problems: string[] = [];
+  const attachments = new Map<string, string>();
   const faults = createFaults();
   const closing = new AbortController();
   const messages = createMessages(applicationId);
@@ -124,6 +129,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       }),
       ...interactionRoutes({ applicationId, interactions, messages }),
       ...channelRoutes({ guildIds, channels, messages }),
+      ...guildRoutes({ applicationId, guildIds, attachments }),
     ],
   });
   rest.on('upgrade', gateway.upgrade);
@@ -154,6 +160,11 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     },
     waitFor,
     interact: (interaction, how = {}) => interact(interaction, how, { gateway, interactions, problems }),
+    attach: (content) => {
+      const id = snowflake();
+      attachments.set(id, content);
+      return { id, url: `http://127.0.0.1:${port}/attachments/${id}`, size: Buffer.byteLength(content) };
+    },
     mention: (content, how = {}) => mention(content, how, { applicationId, gateway, messages }),
     dropConnections: gateway.dropConnections,
     requestReconnect: gateway.requestReconnect,

@@ -21,6 +21,8 @@ import {
 export const APPLICATION_ID = '1100000000000000000';
 export const GUILD_ID = '1200000000000000000';
 export const USER_ID = '1300000000000000000';
+/** When the bot came into its servers. */
+export const JOINED_AT = '2026-01-01T00:00:00.000Z';
 
 /** Zero, which the enums of flags have no member for. */
 export const NO_FLAGS: number = 0;
@@ -167,7 +169,6 @@ export function application(id: string): APIApplication & Readonly<Record<string
 /** What GUILD_CREATE tells of a server. */
 export function guildCreate(guildId: string, applicationId: string): GatewayGuildCreateDispatchData {
   const { category, general, talk, spoilers, thread } = guildChannels(guildId);
-  const joinedAt = '2026-01-01T00:00:00.000Z';
   return {
     id: guildId,
     name: 'Couch',
@@ -199,7 +200,7 @@ export function guildCreate(guildId: string, applicationId: string): GatewayGuil
     hub_type: null,
     safety_alerts_channel_id: null,
     incidents_data: null,
-    joined_at: joinedAt,
+    joined_at: JOINED_AT,
     large: false,
     unavailable: false,
     member_count: 2,
@@ -208,7 +209,7 @@ export function guildCreate(guildId: string, applicationId: string): GatewayGuil
       {
         user: botUser(applicationId),
         roles: [],
-        joined_at: joinedAt,
+        joined_at: JOINED_AT,
         deaf: false,
         mute: false,
         flags: NO_FLAGS,
@@ -223,7 +224,7 @@ export function guildCreate(guildId: string, applicationId: string): GatewayGuil
   };
 }
 
-function everyone(guildId: string): GatewayGuildCreateDispatchData['roles'][number] {
+export function everyone(guildId: string): GatewayGuildCreateDispatchData['roles'][number] {
   return {
     id: guildId,
     name: '@everyone',
