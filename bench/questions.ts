@@ -28,7 +28,7 @@ const questionSchema = z.strictObject({
   facts: z.array(z.array(z.string()).min(1)),
 });
 
-export type Split = 'tune' | 'test';
+type Split = 'tune' | 'test';
 export type Question = z.infer<typeof questionSchema> & {
   /** The voice it was written in: the name of its file. */
   readonly voice: string;

@@ -58,7 +58,7 @@ export interface Bot {
   reply(mention: Mention): Promise<RESTPostAPIChannelMessageJSONBody | undefined>;
 }
 
-export interface Mention extends Site {
+interface Mention extends Site {
   readonly user: string;
   readonly question: string;
 }

@@ -106,7 +106,7 @@ const interactionSchema = z.discriminatedUnion('type', [
 type Common = z.infer<typeof common>;
 
 /** What every interaction but a ping has. */
-export interface Origin extends ReplyTo {
+interface Origin extends ReplyTo {
   readonly userId: string;
   /** The member's name as it is shown where the interaction happened. */
   readonly userName: string;

@@ -234,6 +234,15 @@ describe('two moderators and a member', () => {
     expect(text(refused.callback)).toContain('Manage Server');
 
     expect(text((await settings('check', {}, ben)).callback)).toContain('All is well');
+    const gone = { ...general, id: '1299999999999999999' };
+    await settings('channel', { channel: { channel: gone }, answers: 'private' }, ben);
+    const report = text((await settings('check', {}, ben)).callback);
+    expect(report).toContain(`<#${gone.id}> · has rules, but is gone`);
+    const [, tidy = ''] = /"custom_id":"(v1:settings:tidy[^"]*)"/.exec(report) ?? [];
+    await discord.interact(button(tidy, undefined, ben));
+    expect(text((await settings('check', {}, ben)).callback)).toContain('All is well');
+    await settings('undo', {}, ben);
+    await settings('undo', {}, ben);
     await settings('undo', {}, ben);
     expect(text((await memberAsks(talk)).callback)).toContain(
       `"flags":${MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral}`,

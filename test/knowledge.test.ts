@@ -14,6 +14,11 @@ describe('what is known', () => {
     ['¿Dónde se rodó la serie?', 'where-filmed'],
     ['Combien d’épisodes y a-t-il ?', 'how-many-episodes'],
     ['מי משחק את שגב?', 'who-plays-segev'],
+    ['is there going to be a second season of hit & run?', 'will-there-be-season-two'],
+    ['what would have happened in a second season', 'season-two-direction'],
+    ['did covid dealy the shooting', 'pandemic-delay'],
+    ['who are the showrninersof the show', 'who-are-showrunners'],
+    ['is kaelin ohme canadain', 'ohm-is-canadian'],
   ])('%s', (question, id) => {
     expect(knowledge.ask(question)).toMatchObject({ kind: 'answer', id });
   });

@@ -146,6 +146,7 @@ describe('who may touch the settings', () => {
       'undo:0',
       'list:1',
       'history:1',
+      'tidy:0',
       'replace:1:0',
       'reset:0',
     ].map((id) => ({

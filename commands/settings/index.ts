@@ -22,7 +22,7 @@ import type { Message } from '../../src/view/message.js';
 import { moderatorMessage } from '../../src/view/settings.js';
 import type { Call, Given, Reply } from './call.js';
 import { changed, channelTypes, clearRules, cooldownHint, panel, setField } from './panel.js';
-import { history, list, report } from './reports.js';
+import { history, list, report, tidy } from './reports.js';
 import {
   askReset,
   confirmReplace,
@@ -205,6 +205,8 @@ export async function pressSettings(
       return list(call, Number(first));
     case 'history':
       return history(call, Number(first));
+    case 'tidy':
+      return tidy(call, Number(first));
     case 'replace':
       return confirmReplace(call, Number(first), Number(second));
     case 'reset':

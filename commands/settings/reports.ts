@@ -2,7 +2,7 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import { type Channel, lacking, placeOf, writable } from '../../src/discord/channels.js';
 import { type CheckedChannel, check } from '../../src/settings/check.js';
-import { differences, rulesFor } from '../../src/settings/rules.js';
+import { differences, rulesFor, withRules } from '../../src/settings/rules.js';
 import { settingsId } from '../../src/view/custom-id.js';
 import type { Message } from '../../src/view/message.js';
 import {
@@ -14,6 +14,7 @@ import {
   targetName,
 } from '../../src/view/settings.js';
 import type { Call } from './call.js';
+import { changed } from './panel.js';
 
 const perPage = 10;
 /** How many changes the history shows. */
@@ -76,19 +77,43 @@ function pageRow(action: 'list' | 'history', at: number, pages: number): Row {
 }
 
 export async function report(call: Call): Promise<Message> {
-  const { settings } = await call.store.read(call.guild);
+  const { version, settings } = await call.store.read(call.guild);
   const findings = check(settings, await present(call, Object.keys(settings.channels)));
   if (findings.length === 0)
     return moderatorMessage(['## All is well', 'I found nothing wrong with the rules.']);
-  return moderatorMessage([
-    `## ${findings.length === 1 ? 'One thing' : `${findings.length} things`} to mend`,
-    ...findings.slice(0, 15).map(({ channels, problem, mend }) => {
-      const where = channels.slice(0, 5).map(targetName).join(', ');
-      const more = channels.length > 5 ? ` and ${channels.length - 5} more` : '';
-      return `${where}${more}${where ? ' · ' : ''}${problem}\n-# ${mend}`;
-    }),
-    ...(findings.length > 15 ? [`… and ${findings.length - 15} more.`] : []),
-  ]);
+  return moderatorMessage(
+    [
+      `## ${findings.length === 1 ? 'One thing' : `${findings.length} things`} to mend`,
+      ...findings.slice(0, 15).map(({ channels, problem, mend }) => {
+        const where = channels.slice(0, 5).map(targetName).join(', ');
+        const more = channels.length > 5 ? ` and ${channels.length - 5} more` : '';
+        return `${where}${more}${where ? ' · ' : ''}${problem}\n-# ${mend}`;
+      }),
+      ...(findings.length > 15 ? [`… and ${findings.length - 15} more.`] : []),
+    ],
+    findings.some(({ gone }) => gone) ? [tidyRow(version)] : [],
+  );
+}
+
+const tidyRow = (version: number): Row => ({
+  type: ComponentType.ActionRow,
+  components: [
+    {
+      type: ComponentType.Button,
+      style: ButtonStyle.Primary,
+      label: 'Clear rules of channels that are gone',
+      custom_id: settingsId('tidy', String(version)),
+    },
+  ],
+});
+
+/** Removes the rules of channels that are no more. */
+export async function tidy(call: Call, seen: number): Promise<Message> {
+  const { settings } = await call.store.read(call.guild);
+  const findings = check(settings, await present(call, Object.keys(settings.channels)));
+  const gone = findings.filter(({ gone: isGone }) => isGone).flatMap(({ channels }) => channels);
+  const kept = gone.reduce((sum, id) => withRules(sum, id, {}), settings);
+  return changed(call, 'default', { from: seen, settings: kept });
 }
 
 /** The server's channels, and those with rules that its list doesn't hold, which may be threads. */

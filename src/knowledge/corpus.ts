@@ -1,6 +1,7 @@
 /** Reads `data/`: every file against its schema, every id against the others. A mistake names file, line and mend. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import {
@@ -62,7 +63,7 @@ interface Source {
  */
 export function loadCorpus(dir: string): Corpus {
   const problems: Problem[] = [];
-  const load = <S extends z.ZodType>(
+  const loadFile = <S extends z.ZodType>(
     path: string,
     schema: S,
   ): { value: z.output<S> | undefined; source: Source } => {
@@ -74,17 +75,17 @@ export function loadCorpus(dir: string): Corpus {
     return { value: parsed.data, source };
   };
 
-  const articles = load(files.articles.path, files.articles.schema);
-  const people = load(files.people.path, files.people.schema);
-  const topics = load(files.topics.path, files.topics.schema);
-  const gaps = load(files.gaps.path, files.gaps.schema);
-  const offtopic = load(files.offtopic.path, files.offtopic.schema);
-  const timeline = load(files.timeline.path, files.timeline.schema);
-  const words = load(files.words.path, files.words.schema);
-  const popular = load(files.popular.path, files.popular.schema);
+  const articles = loadFile(files.articles.path, files.articles.schema);
+  const people = loadFile(files.people.path, files.people.schema);
+  const topics = loadFile(files.topics.path, files.topics.schema);
+  const gaps = loadFile(files.gaps.path, files.gaps.schema);
+  const offtopic = loadFile(files.offtopic.path, files.offtopic.schema);
+  const timeline = loadFile(files.timeline.path, files.timeline.schema);
+  const words = loadFile(files.words.path, files.words.schema);
+  const popular = loadFile(files.popular.path, files.popular.schema);
   const snippetFiles = snippetPaths(dir).map((path) => ({
     topic: basename(path, '.yaml'),
-    ...load(path, snippetsSchema),
+    ...loadFile(path, snippetsSchema),
   }));
   if (problems.length > 0 || words.value === undefined) throw new DataError(problems);
 
@@ -139,20 +140,30 @@ function readSource(dir: string, path: string, problems: Problem[]): Source {
     problems.push({ file, line: 1, mend: 'this file is missing or unreadable; restore it' });
     return nothing;
   }
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
-  if (document.errors.length > 0) {
-    for (const error of document.errors) {
-      const [sentence] = error.message.split('\n');
-      problems.push({ file, line: error.linePos?.[0].line ?? 1, mend: `not valid YAML: ${sentence}` });
+  // The one parser is fast, the other knows on which line things stand: it is asked where something is wrong.
+  const marked = () => {
+    const lineCounter = new LineCounter();
+    return { document: parseDocument(text, { lineCounter }), lineCounter };
+  };
+  let value: unknown;
+  try {
+    value = load(text, { schema: CORE_SCHEMA });
+  } catch {
+    const { errors } = marked().document;
+    for (const { message, linePos } of errors) {
+      const [sentence] = message.split('\n');
+      problems.push({ file, line: linePos?.[0].line ?? 1, mend: `not valid YAML: ${sentence}` });
     }
+    if (errors.length === 0) problems.push({ file, line: 1, mend: 'not valid YAML' });
     return nothing;
   }
+  let source: ReturnType<typeof marked> | undefined;
   return {
     file,
-    value: document.toJS(),
+    value,
     lineOf: (path) => {
-      let node: unknown = document.contents;
+      source ??= marked();
+      let node: unknown = source.document.contents;
       let offset = 0;
       for (const step of path) {
         const next = isMap(node)
@@ -164,7 +175,7 @@ function readSource(dir: string, path: string, problems: Problem[]): Source {
         node = next;
         if (hasRange(node)) offset = node.range[0];
       }
-      return counter.linePos(offset).line;
+      return source.lineCounter.linePos(offset).line;
     },
   };
 }

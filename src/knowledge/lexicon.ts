@@ -40,7 +40,7 @@ export interface Understood {
  * How a text puts it, beside what it says: a word behind a synonym (`=axe`), or two units side by side, filler included
  * (`what + happen`). It tells texts apart that come down to the same terms.
  */
-export interface Wording {
+interface Wording {
   readonly term: string;
   /** 1 as typed, less for a corrected word or one from a sentence beside. */
   readonly certainty: number;

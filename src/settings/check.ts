@@ -14,6 +14,8 @@ export interface Finding {
   readonly channels: readonly string[];
   readonly problem: string;
   readonly mend: string;
+  /** The channel is no more, so its rules can go. */
+  readonly gone?: true;
 }
 
 /** @param channels every channel of the server, and the threads that have rules; undefined where Discord didn't tell */
@@ -27,7 +29,7 @@ export function check(
 
   for (const [id, rules] of Object.entries(settings.channels)) {
     if (channels && !channels.has(id)) {
-      report('has rules, but is gone or out of my sight.', `/hitandrun-settings clear channel:${id}`, id);
+      findings.push({ channels: [id], ...goneChannel });
       continue;
     }
     const contradiction = contradictionIn(rules, settings);
@@ -67,6 +69,12 @@ export function check(
   }
   return findings;
 }
+
+const goneChannel = {
+  problem: 'has rules, but is gone or out of my sight.',
+  mend: 'Clear its rules with the button below, or let me see it.',
+  gone: true,
+} as const;
 
 /** Rules that have no effect, because others of the same target are in their way. */
 function contradictionIn(rules: Rules, settings: Settings): Pick<Finding, 'problem' | 'mend'> | undefined {

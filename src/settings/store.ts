@@ -10,7 +10,7 @@ export interface Versioned {
   readonly settings: Settings;
 }
 
-export interface HistoryEntry {
+interface HistoryEntry {
   /** The version that the change led to. */
   readonly version: number;
   readonly at: Date;
@@ -22,7 +22,7 @@ export interface HistoryEntry {
   readonly undid: number | null;
 }
 
-export interface Change {
+interface Change {
   /** The version that was changed. */
   readonly from: number;
   readonly by: string;
@@ -30,7 +30,7 @@ export interface Change {
   readonly undoes?: number;
 }
 
-export type Saved =
+type Saved =
   | { readonly kind: 'saved'; readonly version: number }
   /** Someone else was faster; nothing was written. */
   | { readonly kind: 'conflict'; readonly current: Versioned };

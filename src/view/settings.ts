@@ -81,7 +81,7 @@ export const rulesLine = (rules: Rules): string =>
     .map((field) => `${fieldNames[field].toLowerCase()} ${valueName(rules[field])}`)
     .join(' · ') || 'nothing set';
 
-export const differenceLine = ({ target, field, before, after }: Difference): string =>
+const differenceLine = ({ target, field, before, after }: Difference): string =>
   `${targetName(target)}: ${fieldNames[field].toLowerCase()} ${valueName(before)} → ${valueName(after)}`;
 
 /** What changed, as a list that stays short. */
