@@ -7,17 +7,18 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
 import { askMessage, type Commands } from '../commands/index.js';
-import type { Call, FileText, OutgoingFile } from '../commands/settings/call.js';
+import type { Call, OutgoingFile } from '../commands/settings/call.js';
 import {
   pressSettings,
   runSettings,
   settingsCommandName,
   submitSettings,
 } from '../commands/settings/index.js';
+import type { Channels } from './channels.js';
 import type { Context } from './command.js';
-import type { Channels } from './discord/channels.js';
 import type { Gate, Site } from './gate.js';
 import {
+  type FileText,
   type Interaction,
   type ReplyTo,
   readInteraction,

@@ -1,6 +1,6 @@
 /** What a member may see where: the rules of a place applied to one interaction, before any command runs. */
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
-import { type Channels, placeOf } from './discord/channels.js';
+import { type Channels, placeOf } from './channels.js';
 import type { Cooldowns } from './settings/cooldown.js';
 import {
   cautious,

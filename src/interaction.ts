@@ -160,6 +160,11 @@ export interface UploadedFile {
 
 const addressSchema = z.object({ id: snowflake, application_id: snowflake, token: common.shape.token });
 
+/** What came of reading a file; `why` is a sentence for the member. */
+export type FileText =
+  | { readonly kind: 'read'; readonly text: string }
+  | { readonly kind: 'refused'; readonly why: string };
+
 /** Where an answer goes; known even for an interaction whose rest can't be read. */
 export interface ReplyTo {
   readonly id: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCommands } from '../commands/index.js';
 import { type BotParts, createBot, type Log } from '../src/bot.js';
-import type { Channels } from '../src/discord/channels.js';
+import type { Channels } from '../src/channels.js';
 import { createFileReader } from '../src/discord/files.js';
 import { createGate } from '../src/gate.js';
 import { loadCorpus } from '../src/knowledge/corpus.js';

@@ -1,8 +1,8 @@
 /** What the settings' commands, buttons and menus have in common. */
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
+import type { Channels } from '../../src/channels.js';
 import type { Options } from '../../src/command.js';
-import type { Channels } from '../../src/discord/channels.js';
-import type { UploadedFile } from '../../src/interaction.js';
+import type { FileText, UploadedFile } from '../../src/interaction.js';
 import {
   differences,
   noSettings,
@@ -25,10 +25,6 @@ export interface Call {
   /** Reads a file that was given with the command. */
   readonly readFile: (file: UploadedFile) => Promise<FileText>;
 }
-
-export type FileText =
-  | { readonly kind: 'read'; readonly text: string }
-  | { readonly kind: 'refused'; readonly why: string };
 
 export interface Given {
   readonly options: Options;

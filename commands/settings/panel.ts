@@ -1,6 +1,6 @@
 /** The panel: pick a channel, see what holds there and why, and change it. */
 import { ButtonStyle, ChannelType, ComponentType, SelectMenuDefaultValueType } from 'discord.js';
-import { placeOf } from '../../src/discord/channels.js';
+import { placeOf } from '../../src/channels.js';
 import {
   effective,
   type Field,

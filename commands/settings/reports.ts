@@ -1,6 +1,6 @@
 /** What is set, who set it, and what is wrong with it. */
 import { ButtonStyle, ComponentType } from 'discord.js';
-import { type Channel, lacking, placeOf, writable } from '../../src/discord/channels.js';
+import { type Channel, lacking, placeOf, writable } from '../../src/channels.js';
 import { type CheckedChannel, check } from '../../src/settings/check.js';
 import { differences, rulesFor, withRules } from '../../src/settings/rules.js';
 import { settingsId } from '../../src/view/custom-id.js';

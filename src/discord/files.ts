@@ -1,6 +1,5 @@
 /** Reads a file that a member attached. Only from where Discord keeps such files. */
-import type { FileText } from '../../commands/settings/call.js';
-import type { UploadedFile } from '../interaction.js';
+import type { FileText, UploadedFile } from '../interaction.js';
 
 /** Bytes. */
 const sizeLimit = 64 * 1024;
