@@ -12,6 +12,7 @@ describe('the environment', () => {
       token,
       guildId: undefined,
       apiUrl: 'https://discord.com/api',
+      databaseUrl: 'file:./var/hitandrun.db',
       logLevel: 'info',
     });
   });
