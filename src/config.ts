@@ -18,6 +18,20 @@ const schema = z.object({
         'copy the token from the Bot page of your application; it has three parts',
       ),
   ).describe('The bot’s token. With it the bot goes live on the gateway.'),
+  DISCORD_PUBLIC_KEY: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[0-9a-f]{64}$/i, 'copy the public key from the General Information page; it has 64 digits'),
+  ).describe('The application’s public key. With it the bot takes interactions over HTTP.'),
+  HOST: optional(z.string().trim()).describe('The address HTTP listens on. Default: 127.0.0.1.'),
+  PORT: optional(
+    z.coerce
+      .number('give a port, 0 to 65535')
+      .int('give a port, 0 to 65535')
+      .min(0)
+      .max(65_535, 'give a port, 0 to 65535'),
+  ).describe('The port HTTP listens on. Default: 3000.'),
   DISCORD_GUILD_ID: optional(
     z
       .string()
@@ -45,6 +59,9 @@ export const variables: Readonly<Record<string, string>> = Object.fromEntries(
 
 export interface Config {
   readonly token: string | undefined;
+  readonly publicKey: string | undefined;
+  readonly host: string;
+  readonly port: number;
   readonly guildId: string | undefined;
   readonly apiUrl: string;
   readonly databaseUrl: string;
@@ -65,6 +82,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (error) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   return Object.freeze({
     token: data.DISCORD_TOKEN,
+    publicKey: data.DISCORD_PUBLIC_KEY,
+    host: data.HOST ?? '127.0.0.1',
+    port: data.PORT ?? 3000,
     guildId: data.DISCORD_GUILD_ID,
     apiUrl: (data.DISCORD_API_URL ?? 'https://discord.com/api').replace(/\/+$/, ''),
     databaseUrl: data.DATABASE_URL ?? 'file:./var/hitandrun.db',

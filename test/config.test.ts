@@ -12,6 +12,9 @@ describe('the environment', () => {
       token,
       guildId: undefined,
       apiUrl: 'https://discord.com/api',
+      publicKey: undefined,
+      host: '127.0.0.1',
+      port: 3000,
       databaseUrl: 'file:./var/hitandrun.db',
       logLevel: 'info',
     });

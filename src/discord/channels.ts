@@ -33,8 +33,8 @@ const channelSchema = z
 const rolesSchema = z.array(z.object({ id: z.string(), permissions: bits }));
 const memberSchema = z.object({ user: z.object({ id: z.string() }), roles: z.array(z.string()) });
 
-/** @param applicationId its bot has the same id */
-export function createChannels(rest: REST, applicationId: string): Channels {
+/** @param applicationId its bot has the same id; left out where the bot has no token, and Discord tells nothing */
+export function createChannels(rest: REST, applicationId: string | undefined): Channels {
   const get = (route: `/${string}`) => rest.get(route, { signal: AbortSignal.timeout(patience) });
   const cached = <T extends object>(max: number, fetch: (id: string) => Promise<T>) => {
     const cache = new LRUCache<string, T>({ max, ttl: life, fetchMethod: fetch });
@@ -46,6 +46,7 @@ export function createChannels(rest: REST, applicationId: string): Channels {
       z.array(channelSchema).parse(await get(Routes.guildChannels(guild))),
     ),
     standing: cached(500, async (guild) => {
+      if (applicationId === undefined) throw new Error('no application');
       const [roles, member] = await Promise.all([
         get(Routes.guildRoles(guild)),
         get(Routes.guildMember(guild, applicationId)),

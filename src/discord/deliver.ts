@@ -28,25 +28,51 @@ const unknownInteraction = 10062;
 const alreadyAnswered = 40060;
 
 /** Resolves when the answer is delivered, or can't be any more; problems are logged and never thrown. */
-export async function deliver(
-  { interaction, replyTo, received, response, deferral }: Handling,
-  delivery: Delivery,
-): Promise<void> {
+export async function deliver(handling: Handling, delivery: Delivery): Promise<void> {
+  const { interaction, replyTo, received } = handling;
   if (replyTo === undefined || interaction?.kind === 'ping') return;
   const left = () =>
     AbortSignal.timeout(Math.max(1, Math.round(callbackDeadline - (performance.now() - received))));
+  await logged(handling, delivery, async () => {
+    const { first, rest } = await inTime(handling, delivery);
+    await callback(replyTo, first, left(), delivery.rest);
+    await rest?.();
+  });
+}
+
+/** The answer for the response of an HTTP request; `later` brings what is missing by an edit, once that is sent. */
+export async function deliverInline(
+  handling: Handling,
+  delivery: Delivery,
+): Promise<{ readonly answer: Response; readonly later?: () => Promise<void> }> {
+  const { first, rest } = await inTime(handling, delivery);
+  return { answer: first, ...(rest ? { later: () => logged(handling, delivery, rest) } : {}) };
+}
+
+/** The answer where it is ready in time; else an acknowledgement, and what brings the answer after it. */
+async function inTime(
+  { replyTo, response, deferral }: Handling,
+  { deferAfter = 2000, rest }: Delivery,
+): Promise<{ readonly first: Response; readonly rest?: () => Promise<void> }> {
+  if (deferral === undefined || replyTo === undefined) return { first: await response };
+  const ready = await within(response, deferAfter);
+  if (ready !== undefined) return { first: ready };
+  return {
+    first: { body: deferral },
+    rest: async () => complete(replyTo, deferral, await response, rest),
+  };
+}
+
+async function logged(
+  { interaction }: Handling,
+  { log }: Delivery,
+  work: () => Promise<void>,
+): Promise<void> {
   try {
-    const ready =
-      deferral === undefined ? await response : await within(response, delivery.deferAfter ?? 2000);
-    if (ready !== undefined) {
-      await callback(replyTo, ready, left(), delivery.rest);
-    } else if (deferral !== undefined) {
-      await callback(replyTo, { body: deferral }, left(), delivery.rest);
-      await complete(replyTo, deferral, await response, delivery.rest);
-    }
+    await work();
   } catch (error) {
     const late = error instanceof DiscordAPIError && error.code === unknownInteraction;
-    delivery.log.warn(
+    log.warn(
       { ...errorFields(error), kind: interaction?.kind },
       late ? 'too late for Discord' : 'not delivered',
     );

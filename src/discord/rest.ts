@@ -2,8 +2,11 @@
 import { DiscordAPIError, HTTPError, REST } from '@discordjs/rest';
 import { OperatorError } from '../operator-error.js';
 
-export const createRest = (apiUrl: string, token: string): REST =>
-  new REST({ api: apiUrl, timeout: 10_000, retries: 2 }).setToken(token);
+/** @param token left out where only what needs none is called: interactions carry their own */
+export function createRest(apiUrl: string, token?: string): REST {
+  const rest = new REST({ api: apiUrl, timeout: 10_000, retries: 2 });
+  return token === undefined ? rest : rest.setToken(token);
+}
 
 /** What went wrong when the bot called Discord, as a sentence with what to do. */
 export function explainRestError(error: unknown, apiUrl: string): OperatorError {
