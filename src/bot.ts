@@ -7,7 +7,7 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
 import { askMessage, type Commands } from '../commands/index.js';
-import type { Call, OutgoingFile } from '../commands/settings/call.js';
+import { type Call, NotSaved, type OutgoingFile } from '../commands/settings/call.js';
 import {
   pressSettings,
   runSettings,
@@ -86,7 +86,11 @@ const texts = {
   oldButton: 'This button is from an older version. Ask again with /hitandrun ask.',
   failed: 'Something went wrong on my side. Please try again; if it stays, tell the operator this reference:',
   notSaved:
-    'That was not saved, and nothing has changed: the settings can’t be read or written right now. Please try again later; if it stays, tell the operator this reference:',
+    'That was not saved, and nothing has changed: the settings can’t be written right now. Please try again later; if it stays, tell the operator this reference:',
+  perhapsSaved:
+    'I can’t tell whether that was saved. Please look with /hitandrun-settings show in a while; if this stays, tell the operator this reference:',
+  unreadable:
+    'The settings can’t be read right now, so nothing has changed. Please try again later; if it stays, tell the operator this reference:',
   emptyMessage: 'That message has no text I could take as a question.',
   emptyMention: 'Ask me something about Hit & Run, for example: why was it cancelled?',
   privateHere: 'In this channel I only answer privately. Ask with /hitandrun ask.',
@@ -96,7 +100,7 @@ const texts = {
       : `I don’t answer in this channel. Try ${channels.map((id) => `<#${id}>`).join(', ')}.`,
   notShared: 'In this channel answers stay private, so this one can’t be shared here.',
   wait: (seconds: number) =>
-    `Answers are rationed in this channel. Please ask again in ${secondsName(seconds)}.`,
+    `Answers are rationed in this channel. Please ask again in ${secondsName(seconds > 90 ? 60 * Math.ceil(seconds / 60) : seconds)}.`,
   onlyInServers: 'Settings belong to a server. Use this command in one.',
   onlyManagers: 'Only members with the permission Manage Server can see or change these settings.',
 };
@@ -114,8 +118,11 @@ export function createBot({ knowledge, commands, gate, store, channels, readFile
       return say(texts.off(await gate.elsewhere(site)));
     }
     /** What asks or shows something new to the channel waits its turn. */
-    const inTurn = async (answer: () => APIInteractionResponse): Promise<Response> => {
-      const seconds = await gate.wait(site, origin.userId, rulings);
+    const inTurn = async (
+      answer: () => APIInteractionResponse,
+      of: 'answers' | 'shares' = 'answers',
+    ): Promise<Response> => {
+      const seconds = await gate.wait(site, origin.userId, rulings, of);
       return seconds > 0 ? say(texts.wait(seconds)) : { body: answer() };
     };
     switch (interaction.kind) {
@@ -149,7 +156,7 @@ export function createBot({ knowledge, commands, gate, store, channels, readFile
         if (!pressed || !page) return say(texts.oldButton);
         if (pressed.action !== 'share') return { body: turnTo(page, interaction, rulings) };
         if (rulings.answers !== 'public') return say(texts.notShared);
-        return inTurn(() => shared(page, origin.userName, rulings));
+        return inTurn(() => shared(page, origin.userName, rulings), 'shares');
       }
       case 'modal':
         return say(texts.oldButton);
@@ -266,7 +273,8 @@ const shared = (page: Page, by: string, rulings: Rulings): APIInteractionRespons
 
 /** The page that a button or menu leads to: in place of its message where that is the member's own. */
 function turnTo(page: Page, press: Press, rulings: Rulings): APIInteractionResponse {
-  if (!replaces(press)) return show(page, rulings, true);
+  // What is public already stays so only where answers still are.
+  if (!replaces(press) || (!press.private && rulings.answers !== 'public')) return show(page, rulings, true);
   const data = renderPage(page, {
     showSpoilers: showsSpoilers(rulings),
     private: press.private,
@@ -301,8 +309,13 @@ async function settle(
       const none = { choices: [] };
       return { body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: none } };
     }
-    return say(`${asSettings(interaction) ? texts.notSaved : texts.failed} ${reference}`);
+    return say(`${failureText(error, asSettings(interaction) !== undefined)} ${reference}`);
   }
+}
+
+function failureText(error: unknown, ofSettings: boolean): string {
+  if (error instanceof NotSaved) return error.certain ? texts.notSaved : texts.perhapsSaved;
+  return ofSettings ? texts.unreadable : texts.failed;
 }
 
 const commandOf = (interaction: Exclude<Interaction, { kind: 'ping' }>): string => {

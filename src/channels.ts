@@ -4,6 +4,7 @@ import type { Place, Whereabouts } from './settings/rules.js';
 
 export interface Channel {
   readonly id: string;
+  readonly guildId: string | undefined;
   readonly type: number;
   readonly position: number;
   /** A thread's channel, or a channel's category. */
@@ -27,14 +28,43 @@ export interface Standing {
 
 /** Every look-up is undefined where Discord doesn't tell, or not in time. */
 export interface Channels {
-  channel(id: string): Promise<Channel | undefined>;
+  /** `gone` where there is no such channel, `hidden` where the bot may not see it. */
+  channel(id: string): Promise<Channel | 'gone' | 'hidden' | undefined>;
   /** All of a server's channels and categories; no threads. */
   ofGuild(guild: string): Promise<readonly Channel[] | undefined>;
   standing(guild: string): Promise<Standing | undefined>;
 }
 
-/** What the bot lacks to answer a message in a channel, by the names that Discord shows. */
-export function lacking({ overwrites }: Channel, guild: string, { roles, userId }: Standing): string[] {
+type Permissions = Readonly<Record<string, bigint>>;
+
+/** What the bot needs to answer a mention, by the names that Discord shows. */
+const toAnswer: Permissions = {
+  'View Channel': PermissionFlagsBits.ViewChannel,
+  'Send Messages': PermissionFlagsBits.SendMessages,
+  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
+};
+/** What members need to ask. */
+const toAsk: Permissions = {
+  'View Channel': PermissionFlagsBits.ViewChannel,
+  'Use Application Commands': PermissionFlagsBits.UseApplicationCommands,
+};
+
+/** What the bot lacks to answer mentions in a channel. */
+export const botLacks = (channel: Channel, guild: string, { roles, userId }: Standing): string[] =>
+  lacking(channel, guild, roles, userId, toAnswer);
+
+/** What members without any role lack to ask in a channel. */
+export const membersLack = (channel: Channel, guild: string, { roles }: Standing): string[] =>
+  lacking(channel, guild, new Map([[guild, roles.get(guild) ?? 0n]]), undefined, toAsk);
+
+/** As Discord adds permissions up: those of the roles, then what the channel changes for everyone, roles, and the user. */
+function lacking(
+  { overwrites }: Channel,
+  guild: string,
+  roles: ReadonlyMap<string, bigint>,
+  userId: string | undefined,
+  needed: Permissions,
+): string[] {
   let held = [...roles.values()].reduce((sum, permissions) => sum | permissions, 0n);
   if (held & PermissionFlagsBits.Administrator) return [];
   const apply = (list: readonly Overwrite[]) => {
@@ -50,33 +80,37 @@ export function lacking({ overwrites }: Channel, guild: string, { roles, userId 
     .map(([name]) => name);
 }
 
-const needed = {
-  'View Channel': PermissionFlagsBits.ViewChannel,
-  'Send Messages': PermissionFlagsBits.SendMessages,
-};
-
-/** Where members write; a category stands for the channels in it. */
+/** Where members write, as far as Discord's pickers offer it. */
 export const writable = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.GuildVoice,
   ChannelType.GuildStageVoice,
   ChannelType.GuildForum,
-  ChannelType.GuildMedia,
 ] as const;
+export const isWritable = ({ type }: Channel): boolean => writable.some((one) => one === type);
+
 const threads: readonly number[] = [
   ChannelType.AnnouncementThread,
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
 ];
+export const isThread = ({ type }: { readonly type?: number | undefined }): boolean =>
+  type !== undefined && threads.includes(type);
 
 /** A channel with what it lies in, as far as Discord tells. */
 export async function placeOf(at: Whereabouts, channels: Channels): Promise<Place> {
-  const own = at.type === undefined ? ((await channels.channel(at.id)) ?? at) : at;
-  const parent =
-    own.parentId !== undefined && own.type !== undefined && threads.includes(own.type)
-      ? await channels.channel(own.parentId)
-      : undefined;
-  const ids = [own.id, own.parentId, parent?.parentId].filter((id) => id !== undefined);
-  return { ids, spoilerChannel: own.spoiler === true || parent?.spoiler === true };
+  const own = at.type === undefined ? told(await channels.channel(at.id)) : at;
+  if (own === undefined) return { ids: [at.id], spoilerChannel: false, incomplete: true };
+  const ids = [own.id, own.parentId].filter((id) => id !== undefined);
+  if (own.parentId === undefined || !isThread(own)) return { ids, spoilerChannel: own.spoiler === true };
+  const parent = told(await channels.channel(own.parentId));
+  if (parent === undefined) return { ids, spoilerChannel: own.spoiler === true, incomplete: true };
+  return {
+    ids: parent.parentId === undefined ? ids : [...ids, parent.parentId],
+    spoilerChannel: own.spoiler === true || parent.spoiler,
+  };
 }
+
+const told = (found: Channel | 'gone' | 'hidden' | undefined): Channel | undefined =>
+  typeof found === 'object' ? found : undefined;

@@ -6,7 +6,8 @@ import {
   cautious,
   type Effective,
   effective,
-  noSettings,
+  fields,
+  ours,
   type Place,
   type Rulings,
   type Settings,
@@ -14,6 +15,7 @@ import {
   type Whereabouts,
 } from './settings/rules.js';
 import type { SettingsStore } from './settings/store.js';
+import { within } from './within.js';
 
 export interface Site {
   /** Undefined outside of servers. */
@@ -27,7 +29,7 @@ export interface Gate {
   /** At most three channels where the rules make answers public, the nearest first. */
   elsewhere(site: Site): Promise<readonly string[]>;
   /** Seconds a member has to wait; 0 where they need not. */
-  wait(site: Site, user: string, rulings: Rulings): Promise<number>;
+  wait(site: Site, user: string, rulings: Rulings, of?: 'answers' | 'shares'): Promise<number>;
 }
 
 interface GateParts {
@@ -35,58 +37,66 @@ interface GateParts {
   readonly channels: Channels;
   readonly cooldowns: Cooldowns;
   /** Told once for each time that rules could not be read. */
-  readonly onUnreadable: () => void;
+  readonly onUnreadable: (why: { readonly guild: string; readonly cause: string }) => void;
 }
 
-/** Milliseconds that rules get to be read. */
+/** Milliseconds that rules get to be read, and Discord to tell what a channel lies in. */
 const patience = 300;
-/** Milliseconds that Discord gets, of those, to tell what a channel lies in. */
-const lookUpPatience = 200;
+/** Milliseconds that it may take to find channels to send a member to. */
+const directions = 600;
 
 export function createGate({ store, channels, cooldowns, onUnreadable }: GateParts): Gate {
-  async function read({ guild, channel }: Site): Promise<Effective> {
-    const [settings, place] = await Promise.all([
-      guild === undefined ? noSettings : store.read(guild).then((current) => current.settings),
-      channel === undefined ? nowhere : within(placeOf(channel, channels), lookUpPatience),
+  async function read(guild: string, channel: Whereabouts | undefined): Promise<Effective | undefined> {
+    const [current, place] = await Promise.all([
+      within(store.read(guild), patience),
+      channel === undefined ? nowhere : within(placeOf(channel, channels), patience),
     ]);
-    return effective(settings, place ?? bare(channel));
+    return current && effective(current.settings, place ?? vague(channel));
   }
 
   return {
-    rulings: async (site) => {
-      try {
-        const rules = await within(read(site), patience);
-        if (rules !== undefined) return valuesOf(rules);
-      } catch {
-        // Told below, as a read that takes too long is.
+    rulings: async ({ guild, channel }) => {
+      if (guild === undefined) {
+        return { ...ours, spoilers: channel?.spoiler ? 'show' : ours.spoilers };
       }
-      onUnreadable();
-      return cautious;
+      try {
+        const rules = await read(guild, channel);
+        if (rules === undefined) onUnreadable({ guild, cause: 'late' });
+        else if (fields.some((field) => rules[field].from.kind === 'untold')) {
+          onUnreadable({ guild, cause: 'channel' });
+        }
+        return rules === undefined ? cautious : valuesOf(rules);
+      } catch (error) {
+        onUnreadable({ guild, cause: error instanceof Error ? error.name : typeof error });
+        return cautious;
+      }
     },
     elsewhere: async ({ guild, channel }) => {
       if (guild === undefined) return [];
-      try {
-        const { settings } = await store.read(guild);
-        return await publicChannels(settings, guild, channel, channels);
-      } catch {
-        return [];
-      }
+      const found = store
+        .read(guild)
+        .then(({ settings }) => publicChannels(settings, guild, channel, channels))
+        .catch(() => []);
+      return (await within(found, directions)) ?? [];
     },
-    wait: async ({ guild, channel }, user, { cooldown }) => {
+    wait: async ({ guild, channel }, user, { cooldown }, of = 'answers') => {
       if (guild === undefined || channel === undefined || cooldown === 0) return 0;
       // A cooldown that can't be counted keeps nobody from an answer.
-      return (await within(cooldowns.take(channel.id, user, cooldown), patience).catch(() => 0)) ?? 0;
+      const taken = cooldowns.take(`${channel.id}:${of}`, user, cooldown).catch(() => 0);
+      return (await within(taken, patience)) ?? 0;
     },
   };
 }
 
 const nowhere: Place = { ids: [], spoilerChannel: false };
-const bare = (channel: Whereabouts | undefined): Place =>
+/** What is known of a place where Discord doesn't tell in time. */
+const vague = (channel: Whereabouts | undefined): Place =>
   channel === undefined
     ? nowhere
     : {
         ids: [channel.id, channel.parentId].filter((id) => id !== undefined),
         spoilerChannel: channel.spoiler === true,
+        incomplete: true,
       };
 
 async function publicChannels(
@@ -95,9 +105,11 @@ async function publicChannels(
   from: Whereabouts | undefined,
   channels: Channels,
 ): Promise<string[]> {
-  const all = await within(channels.ofGuild(guild), 2 * patience);
-  const here = from === undefined ? undefined : await within(placeOf(from, channels), lookUpPatience);
-  const near = new Set(here?.ids ?? bare(from).ids);
+  const [all, here] = await Promise.all([
+    channels.ofGuild(guild),
+    from === undefined ? nowhere : placeOf(from, channels),
+  ]);
+  const near = new Set(here.ids);
   if (all === undefined) {
     const named = Object.keys(settings.channels).filter((id) => settings.channels[id]?.answers === 'public');
     return named.filter((id) => !near.has(id)).slice(0, 3);
@@ -118,17 +130,4 @@ async function publicChannels(
     .toSorted((a, b) => distance(a) - distance(b) || a.position - b.position)
     .slice(0, 3)
     .map(({ id }) => id);
-}
-
-/** What a promise brings within so many milliseconds; undefined after that. */
-export async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, undefined);
-  });
-  try {
-    return await Promise.race([promise, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -61,7 +61,7 @@ await run(async () => {
   try {
     const application = token === undefined ? undefined : await registered(rest, commands, guildId, log);
     const channels = createChannels(rest, application?.id);
-    const onUnreadable = () => log.warn({}, 'settings could not be read; answering privately');
+    const onUnreadable = (why: object) => log.warn(why, 'settings could not be read; answering privately');
     const gate = createGate({ store, channels, cooldowns: createCooldowns(pool), onUnreadable });
     const readFile = createFileReader(apiUrl);
     const bot = createBot({ knowledge, commands, gate, store, channels, readFile, log });

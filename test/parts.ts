@@ -38,7 +38,7 @@ export function botOf(parts: Partial<BotParts> = {}) {
   const gate = createGate({
     ...all,
     cooldowns: createCooldowns(),
-    onUnreadable: () => all.log.warn({}, 'unreadable'),
+    onUnreadable: (why) => all.log.warn(why, 'unreadable'),
   });
   return createBot({
     knowledge,

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,7 +46,7 @@ describe('while PostgreSQL is stuck or gone', () => {
     expect(isPrivate(stuck)).toBe(true);
     expect(stuck).toContain('||With a shocking');
     expect(warnings).toContain('unreadable');
-    expect(await send('default', { answers: 'off' }, 'hitandrun-settings')).toContain('That was not saved');
+    expect(await send('default', { answers: 'off' }, 'hitandrun-settings')).toContain('nothing has changed');
     await other.query('rollback');
     await other.end();
     expect(await ending()).not.toContain('||');
@@ -56,7 +57,7 @@ describe('while PostgreSQL is stuck or gone', () => {
 
     await postgres.stop();
     expect(isPrivate(await ending())).toBe(true);
-    expect(await send('default', { answers: 'off' }, 'hitandrun-settings')).toContain('That was not saved');
+    expect(await send('default', { answers: 'off' }, 'hitandrun-settings')).toContain('nothing has changed');
     // Each process counts for itself meanwhile.
     expect(await cooldowns.take('1', '3', 3600)).toBe(0);
     await postgres.start();
@@ -65,6 +66,43 @@ describe('while PostgreSQL is stuck or gone', () => {
     expect(await store.history(guildId, 10)).toHaveLength(1);
     await store.close();
   }, 60_000);
+
+  it('survives connections that are cut amid writing', async () => {
+    const { db } = await openDatabase(url);
+    const store = createStore(db);
+    const admin = new pg.Client(url);
+    await admin.connect();
+    let writing = true;
+    const saved: number[] = [];
+    const writers = Array.from({ length: 4 }, async (_, at) => {
+      const guild = `${1_240_000_000_000_000_000n + BigInt(at)}`;
+      for (let version = 0; writing; ) {
+        const change = {
+          from: version,
+          by: '1',
+          settings: { default: { cooldown: version % 3600 }, channels: {} },
+        };
+        const outcome = await store.change(guild, change).catch(() => undefined);
+        if (outcome?.kind === 'saved') saved.push(outcome.version);
+        version = (await store.read(guild).catch(() => undefined))?.version ?? version;
+      }
+      const history = await store.history(guild, 100_000);
+      expect(history.map(({ version }) => version)).toEqual(
+        history.map((_entry, place) => history.length - place),
+      );
+    });
+    for (let round = 0; round < 10; round++) {
+      await admin.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+      );
+      await wait(30);
+    }
+    writing = false;
+    await Promise.all(writers);
+    expect(saved.length).toBeGreaterThan(4);
+    await admin.end();
+    await store.close();
+  });
 
   it('a start without PostgreSQL, or with a wrong password, says what to do', async () => {
     await expect(openDatabase(url.replace(/only-for-tests/, 'wrong'))).rejects.toThrow(/user or password/);

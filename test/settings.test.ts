@@ -8,8 +8,9 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsCommand } from '../commands/settings/index.js';
+import { createFileReader } from '../src/discord/files.js';
 import { effective, fields, ours, type Settings, settingsSchema } from '../src/settings/rules.js';
-import { bot, store } from './parts.js';
+import { bot, botOf, store } from './parts.js';
 import {
   button,
   channelSelect,
@@ -19,8 +20,9 @@ import {
   stringSelect,
   userMessage,
 } from './standin/fixtures.js';
+import { startStandIn } from './standin/index.js';
 import { checkMessage } from './standin/limits.js';
-import { guildChannels, MEMBER_PERMISSIONS, type WorldChannel } from './standin/world.js';
+import { guildChannels, MEMBER_PERMISSIONS, user, type WorldChannel } from './standin/world.js';
 
 const manager = MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild;
 const anna = '1300000000000000001';
@@ -258,7 +260,7 @@ describe('changing rules', () => {
     const late = await place.choose(idIn(seenByBoth, 'v1:settings:set:default:spoilers'), ['show'], {
       userId: ben,
     });
-    expect(textOf(late)).toContain('Somebody changed the settings in the meantime');
+    expect(textOf(late)).toContain(`<@${anna}> changed the settings in the meantime`);
     expect(textOf(late)).toContain('answers inherited → off');
     expect((await place.now()).settings.default).toEqual({ answers: 'off' });
     await place.choose(idIn(late, 'v1:settings:set:default:spoilers'), ['show'], { userId: ben });
@@ -296,6 +298,19 @@ describe('history and undo', () => {
     const history = textOf(await place.settings('history'));
     expect(history).toContain(`<@${ben}>`);
     expect(history).toContain('took back change 3');
+  });
+
+  it('asks again where someone else was faster than the yes', async () => {
+    const place = server();
+    await place.settings('default', { answers: 'off' });
+    const asked = await place.settings('reset');
+    await place.settings('default', { cooldown: 7 }, { userId: ben });
+    const again = await place.press(idIn(asked, 'v1:settings:reset'));
+    expect(textOf(again)).toContain(`<@${ben}> changed the settings`);
+    expect((await place.now()).settings.default).toEqual({ answers: 'off', cooldown: 7 });
+    await place.press(idIn(again, 'v1:settings:reset'));
+    expect((await place.now()).settings.default).toEqual({});
+    expect(textOf(await place.press(idIn(again, 'v1:settings:reset')))).toContain('how it was already');
   });
 
   it('takes a reset back, too', async () => {
@@ -371,6 +386,43 @@ describe('export and import', () => {
       resolved: { attachments: { 1: file } },
     };
     expect(textOf(await place.send({ ...interaction, data }))).toContain(why);
+  });
+
+  it('takes the largest settings back, and a file that begins with a byte order mark', async () => {
+    const [from, to] = [server(), server()];
+    const rules = { answers: 'private', spoilers: 'show', mentions: 'off', cooldown: 3600 } as const;
+    const channels = Object.fromEntries(
+      Array.from({ length: 500 }, (_, at) => [`${10n ** 18n + BigInt(at)}`, rules]),
+    );
+    await store.change(from.guildId, { from: 0, by: anna, settings: { default: rules, channels } });
+    const { files = [] } = await bot.respond(
+      slash({
+        name: 'hitandrun-settings',
+        subcommand: 'export',
+        guildId: from.guildId,
+        permissions: manager,
+      }),
+    ).response;
+    const text = files[0]?.data.toString() ?? '';
+    expect(text.length).toBeLessThan(64 * 1024);
+    const discord = await startStandIn();
+    const reader = botOf({ readFile: createFileReader(discord.apiUrl) });
+    const file = discord.attach(`\uFEFF${text}`);
+    const importing = slash({
+      name: 'hitandrun-settings',
+      subcommand: 'import',
+      guildId: to.guildId,
+      permissions: manager,
+    });
+    const data = {
+      ...importing.data,
+      options: [{ type: 1, name: 'import', options: [{ type: 11, name: 'file', value: file.id }] }],
+      resolved: { attachments: { [file.id]: file } },
+    };
+    const { body } = await reader.respond({ ...importing, data }).response;
+    await discord.close();
+    await to.press(idIn(body, 'v1:settings:replace'));
+    expect((await to.now()).settings).toEqual({ default: rules, channels });
   });
 
   it('takes back what was exported, whatever it was', async () => {
@@ -470,6 +522,33 @@ describe('what members meet', () => {
     const { talk, thread } = place.channels;
     await place.settings('channel', { channel: { channel: talk }, answers: 'off' });
     expect(textOf(await place.ask('who plays segev', thread))).toContain('I don’t answer');
+  });
+
+  it('a thread whose category Discord doesn’t tell is careful, where a category could forbid', async () => {
+    const place = server();
+    const { category, thread } = place.channels;
+    expect(isPrivate(await place.ask('who plays segev', thread))).toBe(false);
+    await place.settings('channel', { channel: { channel: category }, answers: 'off' });
+    expect(isPrivate(await place.ask('who plays segev', thread))).toBe(true);
+    await place.settings('channel', { channel: { channel: thread }, answers: 'public' });
+    expect(isPrivate(await place.ask('who plays segev', thread))).toBe(false);
+  });
+
+  it('the next page of a public message stays private where answers are private by now', async () => {
+    const place = server();
+    const own = userMessage('', {
+      flags: 1 << 15,
+      interaction_metadata: {
+        id: '1',
+        type: 2,
+        user: user(ben),
+        authorizing_integration_owners: {},
+      },
+    });
+    const turn = () => place.send(button('v1:turn:quotes:::2', own, { guildId: place.guildId, userId: ben }));
+    expect((await turn()).type).toBe(InteractionResponseType.UpdateMessage);
+    await place.settings('default', { answers: 'private' });
+    expect(isPrivate(await turn())).toBe(true);
   });
 
   it('mentions: answered only where they are on and answers are public', async () => {

@@ -55,37 +55,56 @@ export type Outcome =
   /** Nothing was saved; the lines say what someone else changed meanwhile. */
   | { readonly kind: 'conflict'; readonly now: Versioned; readonly lines: readonly string[] };
 
-/** Saves a change, unless the settings are no longer those that the moderator saw. */
-export async function save({ store, guild, user }: Call, wish: Wish): Promise<Outcome> {
+/** A change that was not made, or of which nobody can say whether it was. */
+export class NotSaved extends Error {
+  constructor(readonly certain: boolean) {
+    super(certain ? 'not saved' : 'perhaps not saved');
+    this.name = 'NotSaved';
+  }
+}
+
+/**
+ * Saves a change, unless the settings are no longer those that the moderator saw.
+ * @throws {NotSaved} where the store fails
+ */
+export async function save(call: Call, wish: Wish): Promise<Outcome> {
+  const { store, guild, user } = call;
   const valid = settingsSchema.safeParse(wish.settings);
   if (!valid.success) {
     const [{ message } = { message: '' }] = valid.error.issues;
     return { kind: 'refused', why: `That can’t be set: ${message}. Nothing has changed.` };
   }
   const before = await store.read(guild);
-  if (before.version !== wish.from) return conflict({ store, guild }, wish.from, before);
   const lines = differenceLines(differences(before.settings, wish.settings));
   if (lines.length === 0) return { kind: 'same' };
-  const saved = await store.change(guild, { ...wish, by: user });
-  if (saved.kind === 'conflict') return conflict({ store, guild }, wish.from, saved.current);
-  return { kind: 'saved', now: { version: saved.version, settings: wish.settings }, lines };
+  if (before.version !== wish.from) return conflict(call, wish.from, before);
+  const now = { version: wish.from + 1, settings: wish.settings };
+  try {
+    const saved = await store.change(guild, { ...wish, by: user });
+    if (saved.kind === 'conflict') return conflict(call, wish.from, saved.current);
+  } catch {
+    // The store may have written it and failed to say so.
+    const current = await store.read(guild).catch(() => undefined);
+    const isThere =
+      current?.version === now.version && differences(current.settings, wish.settings).length === 0;
+    if (!isThere) throw new NotSaved(current !== undefined);
+  }
+  return { kind: 'saved', now, lines };
 }
 
-/** How far back it is told what others changed. */
-const lookBack = 200;
-
-async function conflict(
-  { store, guild }: Pick<Call, 'store' | 'guild'>,
-  from: number,
-  now: Versioned,
-): Promise<Outcome> {
-  const history = await store.history(guild, lookBack);
-  const seen = history.find(({ version }) => version === from)?.after ?? noSettings;
-  return { kind: 'conflict', now, lines: differenceLines(differences(seen, now.settings)) };
+/** Says who changed the settings since the moderator saw them, and what is different. */
+async function conflict({ store, guild }: Call, from: number, now: Versioned): Promise<Outcome> {
+  const [seen, last] = await Promise.all([
+    from === 0 ? noSettings : store.changeTo(guild, from).then((change) => change?.after),
+    store.changeTo(guild, now.version),
+  ]);
+  const changes = seen ? differenceLines(differences(seen, now.settings)) : [];
+  return {
+    kind: 'conflict',
+    now,
+    lines: [
+      `**${last ? `<@${last.by}>` : 'Somebody'} changed the settings in the meantime.** Your change was not made. What is different now:`,
+      ...(changes.length > 0 ? changes : ['- nothing that you would see']),
+    ],
+  };
 }
-
-export const conflictText = (lines: readonly string[]): string =>
-  [
-    '**Somebody changed the settings in the meantime.** Your change was not made. What is different now:',
-    ...(lines.length > 0 ? lines : ['- nothing that you would see']),
-  ].join('\n');

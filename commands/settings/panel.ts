@@ -1,6 +1,6 @@
 /** The panel: pick a channel, see what holds there and why, and change it. */
-import { ButtonStyle, ChannelType, ComponentType, SelectMenuDefaultValueType } from 'discord.js';
-import { placeOf } from '../../src/channels.js';
+import { ButtonStyle, ChannelType, ComponentType } from 'discord.js';
+import { placeOf, writable } from '../../src/channels.js';
 import {
   effective,
   type Field,
@@ -24,17 +24,10 @@ import {
   targetName,
   valueName,
 } from '../../src/view/settings.js';
-import { type Call, conflictText, save, type Wish } from './call.js';
+import { type Call, save, type Wish } from './call.js';
 
 /** What Discord's pickers offer: where members write, and categories. */
-export const channelTypes = [
-  ChannelType.GuildText,
-  ChannelType.GuildAnnouncement,
-  ChannelType.GuildVoice,
-  ChannelType.GuildStageVoice,
-  ChannelType.GuildForum,
-  ChannelType.GuildCategory,
-] as const;
+export const channelTypes = [...writable, ChannelType.GuildCategory] as const;
 
 const choices: Readonly<Record<Field, readonly (string | number)[]>> = {
   answers: ['public', 'private', 'off'],
@@ -61,14 +54,14 @@ export async function panel(
       ...(target === 'default' ? [`-# ${oursLine}`] : []),
     ],
     [
-      targetRow(target),
+      targetRow,
       ...fields.map((field) => fieldRow(field, target, rulesFor(settings, target)[field], version)),
       buttonRow(target, current),
     ],
   );
 }
 
-const targetRow = (target: Target): Row => ({
+const targetRow: Row = {
   type: ComponentType.ActionRow,
   components: [
     {
@@ -76,12 +69,9 @@ const targetRow = (target: Target): Row => ({
       custom_id: settingsId('pick'),
       placeholder: 'Pick a channel or category',
       channel_types: [...channelTypes],
-      ...(target === 'default'
-        ? {}
-        : { default_values: [{ id: target, type: SelectMenuDefaultValueType.Channel }] }),
     },
   ],
-});
+};
 
 function fieldRow(field: Field, target: Target, own: string | number | undefined, version: number): Row {
   const list = own === undefined || choices[field].includes(own) ? choices[field] : [...choices[field], own];
@@ -143,8 +133,17 @@ export async function clearRules(call: Call, target: Target, seen: number): Prom
   return changed(call, target, { from: seen, settings: withRules(settings, target, {}) });
 }
 
-/** Saves, and shows the panel as it is now. */
-export async function changed(call: Call, target: Target, wish: Wish, done = '**Saved.**'): Promise<Message> {
+/**
+ * Saves, and shows the panel as it is now.
+ * @param retry asks again where someone else was faster; left out, the panel is shown
+ */
+export async function changed(
+  call: Call,
+  target: Target,
+  wish: Wish,
+  done = '**Saved.**',
+  retry?: (version: number, lines: readonly string[]) => Message,
+): Promise<Message> {
   const outcome = await save(call, wish);
   switch (outcome.kind) {
     case 'saved':
@@ -154,7 +153,10 @@ export async function changed(call: Call, target: Target, wish: Wish, done = '**
     case 'refused':
       return moderatorMessage([outcome.why]);
     case 'conflict':
-      return panel(call, target, outcome.now, conflictText(outcome.lines));
+      return (
+        retry?.(outcome.now.version, outcome.lines) ??
+        panel(call, target, outcome.now, outcome.lines.join('\n'))
+      );
   }
 }
 

@@ -1,7 +1,7 @@
 /** What is set, who set it, and what is wrong with it. */
 import { ButtonStyle, ComponentType } from 'discord.js';
-import { type Channel, lacking, placeOf, writable } from '../../src/channels.js';
-import { type CheckedChannel, check } from '../../src/settings/check.js';
+import { botLacks, isThread, isWritable, membersLack, placeOf } from '../../src/channels.js';
+import { type CheckedChannel, check, type Surroundings } from '../../src/settings/check.js';
 import { differences, rulesFor, withRules } from '../../src/settings/rules.js';
 import { settingsId } from '../../src/view/custom-id.js';
 import type { Message } from '../../src/view/message.js';
@@ -17,8 +17,8 @@ import type { Call } from './call.js';
 import { changed } from './panel.js';
 
 const perPage = 10;
-/** How many changes the history shows. */
-const historyLimit = 100;
+const changesPerPage = 5;
+const lastHistoryPage = 100_000;
 
 /** Every target that has rules, ten to a page. */
 export async function list(call: Call, page: number): Promise<Message> {
@@ -37,17 +37,19 @@ export async function list(call: Call, page: number): Promise<Message> {
 }
 
 export async function history(call: Call, page: number): Promise<Message> {
-  const entries = await call.store.history(call.guild, historyLimit);
-  const { at, pages, part } = pageOf(entries, page, 5);
-  const paragraphs = part.map(({ version, at: when, by, before, after, undid }) =>
-    [
-      `**${version}** · <@${by}> · <t:${Math.floor(when.getTime() / 1000)}:R>${undid === null ? '' : ` · took back change ${undid}`}`,
-      ...differenceLines(differences(before, after), 5),
-    ].join('\n'),
-  );
+  const at = Math.min(Math.max(1, page), lastHistoryPage);
+  const entries = await call.store.history(call.guild, changesPerPage + 1, (at - 1) * changesPerPage);
+  const paragraphs = entries
+    .slice(0, changesPerPage)
+    .map(({ version, at: when, by, before, after, undid }) =>
+      [
+        `**${version}** · <@${by}> · <t:${Math.floor(when.getTime() / 1000)}:R>${undid === null ? '' : ` · took back change ${undid}`}`,
+        ...differenceLines(differences(before, after), 5),
+      ].join('\n'),
+    );
   return moderatorMessage(
     ['## History', ...(paragraphs.length > 0 ? paragraphs : ['Nothing has been changed yet.'])],
-    [pageRow('history', at, pages)],
+    [pageRow('history', at, entries.length > changesPerPage ? at + 1 : at)],
   );
 }
 
@@ -69,7 +71,7 @@ function pageRow(action: 'list' | 'history', at: number, pages: number): Row {
     type: ComponentType.ActionRow,
     components: [
       button('Previous', settingsId(action, String(at - 1)), at <= 1),
-      button(`${at} of ${pages}`, settingsId(action, String(at)), true),
+      button(action === 'list' ? `${at} of ${pages}` : `Page ${at}`, settingsId(action, String(at)), true),
       button('Next', settingsId(action, String(at + 1)), at >= pages),
       button('Change', settingsId('open', 'default'), false),
     ],
@@ -78,7 +80,7 @@ function pageRow(action: 'list' | 'history', at: number, pages: number): Row {
 
 export async function report(call: Call): Promise<Message> {
   const { version, settings } = await call.store.read(call.guild);
-  const findings = check(settings, await present(call, Object.keys(settings.channels)));
+  const findings = check(settings, await around(call, Object.keys(settings.channels)));
   if (findings.length === 0)
     return moderatorMessage(['## All is well', 'I found nothing wrong with the rules.']);
   return moderatorMessage(
@@ -110,38 +112,46 @@ const tidyRow = (version: number): Row => ({
 /** Removes the rules of channels that are no more. */
 export async function tidy(call: Call, seen: number): Promise<Message> {
   const { settings } = await call.store.read(call.guild);
-  const findings = check(settings, await present(call, Object.keys(settings.channels)));
+  const findings = check(settings, await around(call, Object.keys(settings.channels)));
   const gone = findings.filter(({ gone: isGone }) => isGone).flatMap(({ channels }) => channels);
   const kept = gone.reduce((sum, id) => withRules(sum, id, {}), settings);
   return changed(call, 'default', { from: seen, settings: kept });
 }
 
-/** The server's channels, and those with rules that its list doesn't hold, which may be threads. */
-async function present(call: Call, withRules: readonly string[]) {
-  const [all, standing] = await Promise.all([
-    call.channels.ofGuild(call.guild),
-    call.channels.standing(call.guild),
-  ]);
+/** How many threads with rules are looked up, one by one. */
+const lookUpLimit = 40;
+
+/** The server's channels, and the threads with rules, which its list doesn't hold. */
+async function around(call: Call, withRules: readonly string[]): Promise<Surroundings | undefined> {
+  const { guild, channels } = call;
+  const [all, standing] = await Promise.all([channels.ofGuild(guild), channels.standing(guild)]);
   if (all === undefined) return undefined;
   const listed = new Set(all.map(({ id }) => id));
   const others = await Promise.all(
-    withRules.filter((id) => !listed.has(id)).map((id) => call.channels.channel(id)),
+    withRules
+      .filter((id) => !listed.has(id))
+      .slice(0, lookUpLimit)
+      .map(async (id) => ({ id, found: await channels.channel(id) })),
   );
-  const found = [...all, ...others.filter((channel) => channel !== undefined)];
+  const isGone = ({ found }: (typeof others)[number]) =>
+    found === 'gone' || (typeof found === 'object' && found.guildId !== guild);
+  const threads = others.flatMap((one) => (typeof one.found === 'object' && !isGone(one) ? [one.found] : []));
   const checked = await Promise.all(
-    found.map(async (channel): Promise<[string, CheckedChannel]> => {
-      const canAnswer = standing === undefined || !isWritable(channel);
-      return [
+    [...all, ...threads].map(
+      async (channel): Promise<[string, CheckedChannel]> => [
         channel.id,
         {
-          place: await placeOf(channel, call.channels),
-          kind: isWritable(channel) ? 'channel' : 'category',
-          lacks: canAnswer ? [] : lacking(channel, call.guild, standing),
+          place: await placeOf(channel, channels),
+          kind: isThread(channel) ? 'thread' : isWritable(channel) ? 'channel' : 'category',
+          botLacks: standing ? botLacks(channel, guild, standing) : [],
+          membersLack: standing ? membersLack(channel, guild, standing) : [],
         },
-      ];
-    }),
+      ],
+    ),
   );
-  return new Map(checked);
+  return {
+    channels: new Map(checked),
+    gone: new Set(others.filter(isGone).map(({ id }) => id)),
+    permissionsKnown: standing !== undefined,
+  };
 }
-
-const isWritable = ({ type }: Channel): boolean => writable.some((one) => one === type);

@@ -17,7 +17,6 @@ const pasteLimit = 4000;
 
 export async function exportSettings(call: Call): Promise<Reply> {
   const { settings } = await call.store.read(call.guild);
-  const text = JSON.stringify({ format, ...settings }, null, 2);
   return {
     kind: 'message',
     message: moderatorMessage(
@@ -28,8 +27,17 @@ export async function exportSettings(call: Call): Promise<Reply> {
       [],
       fileName,
     ),
-    files: [{ name: fileName, data: Buffer.from(`${text}\n`) }],
+    files: [{ name: fileName, data: Buffer.from(fileText(settings)) }],
   };
+}
+
+/** A line a channel: readable, and as short as the largest settings need to come back in. */
+function fileText({ default: general, channels }: Settings): string {
+  const lines = Object.entries(channels).map(
+    ([id, rules]) => `  ${JSON.stringify(id)}: ${JSON.stringify(rules)}`,
+  );
+  const list = lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n}`;
+  return `{"format": ${JSON.stringify(format)},\n"default": ${JSON.stringify(general)},\n"channels": ${list}}\n`;
 }
 
 export async function importSettings(call: Call, { options, files }: Given): Promise<Reply> {
@@ -91,7 +99,7 @@ type Read =
 function readSettings(text: string): Read {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return { kind: 'wrong', problems: ['It is not JSON. Paste the whole text of an exported file.'] };
   }
@@ -103,7 +111,9 @@ function readSettings(text: string): Read {
 }
 
 /** Where the mistake is and what is wanted; nothing of what was typed but its short keys. */
-function describeIssue({ path, message, code }: z.core.$ZodIssue): string {
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const { path, code } = issue;
+  const message = (code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message;
   const where = path
     .map((step) =>
       String(step)
@@ -125,7 +135,12 @@ export async function confirmReplace(call: Call, id: number, seen: number): Prom
   if (settings === undefined) {
     return moderatorMessage(['That was too long ago. Nothing has changed; please import again.']);
   }
-  return changed(call, 'default', { from: seen, settings });
+  return changed(call, 'default', { from: seen, settings }, '**Replaced.**', (version, lines) =>
+    moderatorMessage(
+      [lines.join('\n'), 'Replace all settings nevertheless?'],
+      [confirmRow('Replace them', settingsId('replace', String(id), String(version)))],
+    ),
+  );
 }
 
 export async function askReset(call: Call): Promise<Message> {
@@ -143,7 +158,12 @@ export async function askReset(call: Call): Promise<Message> {
 }
 
 export const confirmReset = (call: Call, seen: number): Promise<Message> =>
-  changed(call, 'default', { from: seen, settings: noSettings });
+  changed(call, 'default', { from: seen, settings: noSettings }, '**Reset.**', (version, lines) =>
+    moderatorMessage(
+      [lines.join('\n'), 'Reset all settings nevertheless?'],
+      [confirmRow('Reset them', settingsId('reset', String(version)))],
+    ),
+  );
 
 const confirmRow = (label: string, id: string): Row => ({
   type: ComponentType.ActionRow,

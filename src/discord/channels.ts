@@ -1,5 +1,5 @@
 /** What Discord tells of a server's channels, kept for a minute. */
-import type { REST } from '@discordjs/rest';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
 import { ChannelFlags, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
@@ -10,10 +10,17 @@ const patience = 1000;
 /** Milliseconds that what it told is believed. */
 const life = 60_000;
 
+const unknownChannel = 10003;
+
+type Found =
+  | { readonly channel: Channel; readonly missing?: never }
+  | { readonly channel?: never; readonly missing: 'gone' | 'hidden' };
+
 const bits = z.string().regex(/^\d+$/).transform(BigInt);
 const channelSchema = z
   .object({
     id: z.string(),
+    guild_id: z.string().optional(),
     type: z.number(),
     position: z.number().default(0),
     parent_id: z.string().nullish(),
@@ -21,8 +28,9 @@ const channelSchema = z
     permission_overwrites: z.array(z.object({ id: z.string(), allow: bits, deny: bits })).default([]),
   })
   .transform(
-    ({ id, type, position, parent_id, flags, permission_overwrites }): Channel => ({
+    ({ id, guild_id, type, position, parent_id, flags, permission_overwrites }): Channel => ({
       id,
+      guildId: guild_id,
       type,
       position,
       parentId: parent_id ?? undefined,
@@ -40,8 +48,21 @@ export function createChannels(rest: REST, applicationId: string | undefined): C
     const cache = new LRUCache<string, T>({ max, ttl: life, fetchMethod: fetch });
     return (id: string): Promise<T | undefined> => cache.fetch(id).catch(() => undefined);
   };
+  const channel = cached(5000, async (id): Promise<Found> => {
+    try {
+      return { channel: channelSchema.parse(await get(Routes.channel(id))) };
+    } catch (error) {
+      // What Discord denies is kept as well: asked again and again, it would block the bot.
+      if (error instanceof DiscordAPIError && error.code === unknownChannel) return { missing: 'gone' };
+      if (error instanceof DiscordAPIError && error.status === 403) return { missing: 'hidden' };
+      throw error;
+    }
+  });
   return {
-    channel: cached(5000, async (id) => channelSchema.parse(await get(Routes.channel(id)))),
+    channel: async (id) => {
+      const found = await channel(id);
+      return found?.channel ?? found?.missing;
+    },
     ofGuild: cached(500, async (guild) =>
       z.array(channelSchema).parse(await get(Routes.guildChannels(guild))),
     ),

@@ -8,8 +8,8 @@ import {
   Routes,
 } from 'discord.js';
 import type { Handling, Log, Response } from '../bot.js';
-import { within } from '../gate.js';
 import type { ReplyTo } from '../interaction.js';
+import { within } from '../within.js';
 import { errorFields } from './rest.js';
 
 export interface Delivery {

@@ -49,8 +49,10 @@ export interface Database {
 
 /** Milliseconds that a query may take: an answer has to reach Discord within three seconds. */
 const statementTimeout = 2000;
-/** Milliseconds that a process waits for another one's write to a file. */
-const busyTimeout = 2000;
+/** Milliseconds that SQLite waits for another process's write, with everything else in this one waiting, too. */
+const busyTimeout = 50;
+/** Milliseconds that a write to a file is tried, with pauses, while another process writes. */
+const busyPatience = 2000;
 
 /** In order; the names are in the database, so they never change. Each can be run over its own half-done work. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -126,7 +128,7 @@ export async function openDatabase(url: string): Promise<Database> {
   }
 }
 
-const openTries = 10;
+const openTries = 40;
 /** What a process meets that creates the same tables at the same moment as another; the next time they are there. */
 const metAnother = /^(SQLITE_BUSY|SQLITE_CONSTRAINT|23505$|42P07$)/;
 
@@ -169,8 +171,9 @@ function openPostgres(url: string): Database {
     query_timeout: statementTimeout + 500,
     keepAlive: true,
   });
-  // A connection that breaks while idle is replaced by the next query; unheard, this event would end the process.
+  // A connection that breaks is replaced by the next query; unheard, these events would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool };
 }
 
@@ -184,6 +187,19 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
 
 /** The database was made by a newer version of the bot. */
 class NewerSchema extends Error {}
+
+/** Tries again while another process writes to the same file. */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + busyPatience;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!codeOf(error).startsWith('SQLITE_BUSY') || performance.now() > deadline) throw error;
+      await wait(10 + Math.random() * 40);
+    }
+  }
+}
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -52,6 +52,8 @@ export interface Place {
   readonly ids: readonly string[];
   /** Discord marks the channel, or the channel of the thread, as a spoiler channel. */
   readonly spoilerChannel: boolean;
+  /** Discord did not tell all that the channel lies in. */
+  readonly incomplete?: boolean;
 }
 
 /** What is known of a channel where something happens; a mention tells its id alone. */
@@ -68,16 +70,22 @@ export type Source =
   | { readonly kind: 'inherited'; readonly id: string }
   | { readonly kind: 'marked' }
   | { readonly kind: 'default' }
+  /** A rule of what the channel lies in could hold, but it isn't known what that is: the cautious value. */
+  | { readonly kind: 'untold' }
   | { readonly kind: 'ours' };
 
 export type Effective = { readonly [F in Field]: { readonly value: Rulings[F]; readonly from: Source } };
 
 /** The rules that hold in a place, each with where it comes from. */
-export function effective(settings: Settings, { ids, spoilerChannel }: Place): Effective {
+export function effective(settings: Settings, { ids, spoilerChannel, incomplete = false }: Place): Effective {
+  const others = incomplete ? Object.keys(settings.channels).filter((id) => !ids.includes(id)) : [];
   function find<F extends Field>(field: F): { readonly value: Rulings[F]; readonly from: Source } {
     for (const [at, id] of ids.entries()) {
       const value = ruleOf(settings.channels[id], field);
       if (value !== undefined) return { value, from: at === 0 ? { kind: 'own' } : { kind: 'inherited', id } };
+    }
+    if (others.some((id) => ruleOf(settings.channels[id], field) !== undefined)) {
+      return { value: cautious[field], from: { kind: 'untold' } };
     }
     if (field === 'spoilers' && spoilerChannel) {
       const marked = ruleOf({ spoilers: 'show' }, field);

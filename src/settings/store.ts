@@ -1,7 +1,7 @@
 /** Keeps the settings of every server, each change with its history, in SQLite or PostgreSQL. */
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Tables } from './database.js';
+import { patiently, type Tables } from './database.js';
 import { noSettings, type Settings, settingsSchema } from './rules.js';
 
 /** Settings, and how many changes led to them: a change names the version it was made from. */
@@ -39,8 +39,10 @@ export interface SettingsStore {
   read(guild: string): Promise<Versioned>;
   /** All or nothing: the settings and their history in one transaction. */
   change(guild: string, change: Change): Promise<Saved>;
-  /** Newest first. */
-  history(guild: string, limit: number): Promise<HistoryEntry[]>;
+  /** Newest first, after as many as are left out. */
+  history(guild: string, limit: number, leftOut?: number): Promise<HistoryEntry[]>;
+  /** The change that led to a version. */
+  changeTo(guild: string, version: number): Promise<HistoryEntry | undefined>;
   /** The last change that is neither an undo nor undone. */
   lastToUndo(guild: string): Promise<HistoryEntry | undefined>;
   /** Holds settings until they are confirmed, for a day. @returns under which id */
@@ -56,6 +58,8 @@ const settingsText = z
 
 /** Milliseconds that a proposal is kept. */
 const proposalLife = 24 * 60 * 60 * 1000;
+
+const proposedSince = (now: number): string => new Date(now - proposalLife).toISOString();
 
 export function createStore(db: Kysely<Tables>): SettingsStore {
   async function read(guild: string, from: Kysely<Tables> = db): Promise<Versioned> {
@@ -78,46 +82,54 @@ export function createStore(db: Kysely<Tables>): SettingsStore {
 
   return {
     read,
-    history: async (guild, limit) => (await entries(guild).limit(limit).execute()).map(entryOf),
+    history: async (guild, limit, leftOut = 0) =>
+      (await entries(guild).limit(limit).offset(leftOut).execute()).map(entryOf),
+    changeTo: async (guild, version) => {
+      const row = await entries(guild).where('change.version', '=', version).executeTakeFirst();
+      return row && entryOf(row);
+    },
     change: (guild, { from, by, settings, undoes }) =>
-      db.transaction().execute(async (transaction) => {
-        const after = JSON.stringify(settings);
-        // The write comes first: it takes the row's lock, so that of two changes one waits and then finds no such version.
-        const written =
-          from === 0
-            ? await transaction
-                .insertInto('guild_settings')
-                .values({ guild_id: guild, version: 1, settings: after })
-                .onConflict((conflict) => conflict.doNothing())
-                .executeTakeFirst()
-            : await transaction
-                .updateTable('guild_settings')
-                .set({ version: from + 1, settings: after })
-                .where('guild_id', '=', guild)
-                .where('version', '=', from)
-                .executeTakeFirst();
-        const rows = 'numUpdatedRows' in written ? written.numUpdatedRows : written.numInsertedOrUpdatedRows;
-        if (rows !== 1n) return { kind: 'conflict', current: await read(guild, transaction) } as const;
-        const previous = await transaction
-          .selectFrom('settings_history')
-          .select('after')
-          .where('guild_id', '=', guild)
-          .where('version', '=', from)
-          .executeTakeFirst();
-        await transaction
-          .insertInto('settings_history')
-          .values({
-            guild_id: guild,
-            version: from + 1,
-            changed_at: new Date().toISOString(),
-            changed_by: by,
-            before: previous?.after ?? JSON.stringify(noSettings),
-            after,
-            undid: undoes ?? null,
-          })
-          .execute();
-        return { kind: 'saved', version: from + 1 } as const;
-      }),
+      patiently(() =>
+        db.transaction().execute(async (transaction) => {
+          const after = JSON.stringify(settings);
+          // The write comes first: it takes the row's lock, so that of two changes one waits and then finds no such version.
+          const written =
+            from === 0
+              ? await transaction
+                  .insertInto('guild_settings')
+                  .values({ guild_id: guild, version: 1, settings: after })
+                  .onConflict((conflict) => conflict.doNothing())
+                  .executeTakeFirst()
+              : await transaction
+                  .updateTable('guild_settings')
+                  .set({ version: from + 1, settings: after })
+                  .where('guild_id', '=', guild)
+                  .where('version', '=', from)
+                  .executeTakeFirst();
+          const rows =
+            'numUpdatedRows' in written ? written.numUpdatedRows : written.numInsertedOrUpdatedRows;
+          if (rows !== 1n) return { kind: 'conflict', current: await read(guild, transaction) } as const;
+          const previous = await transaction
+            .selectFrom('settings_history')
+            .select('after')
+            .where('guild_id', '=', guild)
+            .where('version', '=', from)
+            .executeTakeFirst();
+          await transaction
+            .insertInto('settings_history')
+            .values({
+              guild_id: guild,
+              version: from + 1,
+              changed_at: new Date().toISOString(),
+              changed_by: by,
+              before: previous?.after ?? JSON.stringify(noSettings),
+              after,
+              undid: undoes ?? null,
+            })
+            .execute();
+          return { kind: 'saved', version: from + 1 } as const;
+        }),
+      ),
     lastToUndo: async (guild) => {
       const row = await entries(guild)
         .where('change.undid', 'is', null)
@@ -137,20 +149,20 @@ export function createStore(db: Kysely<Tables>): SettingsStore {
     },
     propose: async (guild, settings) => {
       const now = Date.now();
-      await db
-        .deleteFrom('proposals')
-        .where('made_at', '<', new Date(now - proposalLife).toISOString())
-        .execute();
-      const { id } = await db
-        .insertInto('proposals')
-        .values({
-          guild_id: guild,
-          made_at: new Date(now).toISOString(),
-          settings: JSON.stringify(settings),
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      return id;
+      const made = {
+        guild_id: guild,
+        made_at: new Date(now).toISOString(),
+        settings: JSON.stringify(settings),
+      };
+      return patiently(async () => {
+        await db.deleteFrom('proposals').where('made_at', '<', proposedSince(now)).execute();
+        const { id } = await db
+          .insertInto('proposals')
+          .values(made)
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        return id;
+      });
     },
     proposed: async (guild, id) => {
       const row = await db
@@ -158,6 +170,7 @@ export function createStore(db: Kysely<Tables>): SettingsStore {
         .select('settings')
         .where('guild_id', '=', guild)
         .where('id', '=', id)
+        .where('made_at', '>=', proposedSince(Date.now()))
         .executeTakeFirst();
       return row && settingsText.parse(row.settings);
     },

@@ -60,6 +60,8 @@ function sourceName(source: Source, target: Target): string {
       return `from <#${source.id}>`;
     case 'marked':
       return 'because Discord marks this as a spoiler channel';
+    case 'untold':
+      return 'to be careful: Discord did not say where this channel lies';
     case 'default':
       return target === 'default' ? 'set for the server' : 'from the server’s default';
     case 'ours':
