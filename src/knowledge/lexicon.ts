@@ -188,14 +188,17 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
       phraseLengths.get(list[from] ?? '') ?? 1,
       phraseLengths.get(stemList[from] ?? '') ?? 1,
     );
-    for (let length = Math.min(longest, list.length - from); length > 1; length--) {
-      const term =
-        exact.get(list.slice(from, from + length).join(' ')) ??
-        stemmed.get(stemList.slice(from, from + length).join(' '));
-      if (term !== undefined) return [term, length];
+    let words = list[from] ?? '';
+    let stems = stemList[from] ?? '';
+    const alone = exact.get(words);
+    let found: [string, number] | undefined = alone === undefined ? undefined : [alone, 1];
+    for (let length = 2; length <= Math.min(longest, list.length - from); length++) {
+      words += ` ${list[from + length - 1]}`;
+      stems += ` ${stemList[from + length - 1]}`;
+      const term = exact.get(words) ?? stemmed.get(stems);
+      if (term !== undefined) found = [term, length];
     }
-    const term = exact.get(list[from] ?? '');
-    return term === undefined ? undefined : [term, 1];
+    return found;
   }
 
   function read(typed: readonly string[], spell: boolean): Understood {

@@ -87,6 +87,8 @@ interface Postings {
   readonly from: Uint32Array;
   readonly to: Uint32Array;
   readonly texts: Uint32Array;
+  /** Of each text: the length of the vector of its terms. */
+  readonly lengths: Float64Array;
 }
 
 export function createIndex(entries: readonly Entry[]): Index {
@@ -96,10 +98,7 @@ export function createIndex(entries: readonly Entry[]): Index {
   const { numbers, weights } = postings;
   const rarest = Math.log(1 + entries.length);
   /** What turns shared weight into likeness: the worth of each text by the length of its vector. */
-  const scales = Float64Array.from(
-    all,
-    (text) => text.worth / Math.hypot(...termsOf(text).map((term) => weights[numbers.get(term) ?? -1] ?? 0)),
-  );
+  const scales = Float64Array.from(all, ({ worth }, at) => worth / (postings.lengths[at] ?? 0));
   // The terms of the texts are in the postings now; nothing below may hold on to `entries`.
   const texts = all.map(({ text, entry }) => ({ text, entry }));
   const owners = entries.map(({ id, handicap = 0 }) => ({ id, handicap }));
@@ -249,24 +248,27 @@ function numbered(
 
 type IndexedText = Entry['texts'][number] & { readonly entry: number };
 
-const termsOf = ({ terms, wording }: IndexedText): string[] => [...new Set([...terms, ...wording])];
-
 function collect(texts: readonly IndexedText[], sizes: readonly number[]): Postings {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const textsOf = new Map<string, number[]>();
   const wordings = new Set<string>();
-  texts.forEach((text, at) => {
-    for (const term of text.wording) wordings.add(term);
-    for (const term of termsOf(text)) {
-      const list = textsOf.get(term);
-      if (list) list.push(at);
-      else textsOf.set(term, [at]);
+  const note = (term: string, at: number) => {
+    const list = textsOf.get(term);
+    if (!list) textsOf.set(term, [at]);
+    else if (list[list.length - 1] !== at) list.push(at);
+  };
+  texts.forEach(({ terms, wording }, at) => {
+    for (const term of terms) note(term, at);
+    for (const term of wording) {
+      wordings.add(term);
+      note(term, at);
     }
   });
 
   const numbers = new Map<string, number>();
   const weights = new Float64Array(textsOf.size);
   const starts = new Uint32Array(textsOf.size + 1);
+  const squares = new Float64Array(texts.length);
   const columns: Record<'entries' | 'odds' | 'spoken' | 'from' | 'to' | 'texts', number[]> = {
     entries: [],
     odds: [],
@@ -281,7 +283,9 @@ function collect(texts: readonly IndexedText[], sizes: readonly number[]): Posti
     numbers.set(term, number);
     const all = byEntry(list, texts);
     const usual = all.reduce((sum, { count }) => sum + count, 0) / total;
-    weights[number] = Math.log(1 + sizes.length / spreadOf(all)) * (wordings.has(term) ? wordingWeight : 1);
+    const weight = Math.log(1 + sizes.length / spreadOf(all)) * (wordings.has(term) ? wordingWeight : 1);
+    weights[number] = weight;
+    for (const at of list) squares[at] = (squares[at] ?? 0) + weight ** 2;
     for (const posting of champions(all, sizes)) {
       columns.entries.push(posting.entry);
       columns.odds.push(Math.log(1 + posting.count / (prior * usual)));
@@ -302,6 +306,7 @@ function collect(texts: readonly IndexedText[], sizes: readonly number[]): Posti
     from: Uint32Array.from(columns.from),
     to: Uint32Array.from(columns.to),
     texts: Uint32Array.from(columns.texts),
+    lengths: squares.map(Math.sqrt),
   };
 }
 
