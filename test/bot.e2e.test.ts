@@ -251,15 +251,7 @@ describe('two moderators and a member', () => {
 
     const exported = (await settings('export', {}, anna)).files[0]?.content.toString() ?? '';
     const file = discord.attach(exported.replace('"private"', '"public"'));
-    const importing = slash({ name: 'hitandrun-settings', subcommand: 'import', ...anna });
-    const asked = await discord.interact({
-      ...importing,
-      data: {
-        ...importing.data,
-        options: [{ type: 1, name: 'import', options: [{ type: 11, name: 'file', value: file.id }] }],
-        resolved: { attachments: { [file.id]: { ...file, filename: 'settings.json', proxy_url: file.url } } },
-      },
-    });
+    const asked = await settings('import', { file: { attachment: file } }, anna);
     expect(text(asked.callback)).toContain('answers private, only the member sees them → public');
     const [, replace = ''] = /"custom_id":"(v1:settings:replace[^"]*)"/.exec(text(asked.callback)) ?? [];
     await discord.interact(button(replace, undefined, anna));

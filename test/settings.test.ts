@@ -63,6 +63,11 @@ function server() {
       ),
     send,
     now: () => store.read(guildId),
+    exported: async () => {
+      const command = slash({ name: 'hitandrun-settings', subcommand: 'export', ...asManager });
+      const { files = [] } = await bot.respond(command).response;
+      return files[0]?.data.toString() ?? '';
+    },
   };
 }
 
@@ -330,15 +335,7 @@ describe('export and import', () => {
     const [from, to] = [server(), server()];
     await from.settings('default', { answers: 'private', cooldown: 5 });
     await from.settings('channel', { answers: 'public', spoilers: 'show' });
-    const { files = [] } = await bot.respond(
-      slash({
-        name: 'hitandrun-settings',
-        subcommand: 'export',
-        guildId: from.guildId,
-        permissions: manager,
-      }),
-    ).response;
-    const text = files[0]?.data.toString() ?? '';
+    const text = await from.exported();
     const asked = await to.paste(text);
     expect(textOf(asked)).toContain('answers inherited → private');
     expect((await to.now()).version).toBe(0);
@@ -372,20 +369,8 @@ describe('export and import', () => {
     ['file:///etc/passwd', 100, 'only read files that are attached'],
     ['https://cdn.discordapp.com/x', 70_000, '64 kB'],
   ])('refuses the file %s of %i bytes', async (url, size, why) => {
-    const place = server();
-    const interaction = slash({
-      name: 'hitandrun-settings',
-      subcommand: 'import',
-      guildId: place.guildId,
-      permissions: manager,
-    });
-    const file = { id: '1', filename: 'x.json', url, proxy_url: url, size };
-    const data = {
-      ...interaction.data,
-      options: [{ type: 1, name: 'import', options: [{ type: 11, name: 'file', value: '1' }] }],
-      resolved: { attachments: { 1: file } },
-    };
-    expect(textOf(await place.send({ ...interaction, data }))).toContain(why);
+    const refused = await server().settings('import', { file: { attachment: { id: '1', url, size } } });
+    expect(textOf(refused)).toContain(why);
   });
 
   it('takes the largest settings back, and a file that begins with a byte order mark', async () => {
@@ -395,31 +380,20 @@ describe('export and import', () => {
       Array.from({ length: 500 }, (_, at) => [`${10n ** 18n + BigInt(at)}`, rules]),
     );
     await store.change(from.guildId, { from: 0, by: anna, settings: { default: rules, channels } });
-    const { files = [] } = await bot.respond(
-      slash({
-        name: 'hitandrun-settings',
-        subcommand: 'export',
-        guildId: from.guildId,
-        permissions: manager,
-      }),
-    ).response;
-    const text = files[0]?.data.toString() ?? '';
+    const text = await from.exported();
     expect(text.length).toBeLessThan(64 * 1024);
     const discord = await startStandIn();
     const reader = botOf({ readFile: createFileReader(discord.apiUrl) });
-    const file = discord.attach(`\uFEFF${text}`);
+    const file = { attachment: discord.attach(`\uFEFF${text}`) };
+    const { guildId } = to;
     const importing = slash({
       name: 'hitandrun-settings',
       subcommand: 'import',
-      guildId: to.guildId,
+      options: { file },
+      guildId,
       permissions: manager,
     });
-    const data = {
-      ...importing.data,
-      options: [{ type: 1, name: 'import', options: [{ type: 11, name: 'file', value: file.id }] }],
-      resolved: { attachments: { [file.id]: file } },
-    };
-    const { body } = await reader.respond({ ...importing, data }).response;
+    const { body } = await reader.respond(importing).response;
     await discord.close();
     await to.press(idIn(body, 'v1:settings:replace'));
     expect((await to.now()).settings).toEqual({ default: rules, channels });

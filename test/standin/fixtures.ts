@@ -61,7 +61,19 @@ export interface Circumstances {
   readonly overrides?: object;
 }
 
-type OptionValue = string | number | boolean | { readonly channel: WorldChannel };
+type OptionValue =
+  | string
+  | number
+  | boolean
+  | { readonly channel: WorldChannel }
+  | { readonly attachment: Attached };
+
+/** A file that a member gives with a command; `size` in bytes. */
+interface Attached {
+  readonly id: string;
+  readonly url: string;
+  readonly size: number;
+}
 
 export interface Slash extends Circumstances {
   readonly name: string;
@@ -311,12 +323,20 @@ function owners({ context, installs, guildId = GUILD_ID, userId = USER_ID }: Cir
 
 function chatInput({ name, options = {}, ...circumstances }: Slash) {
   const channels = Object.values(options).flatMap((value) => (isChannel(value) ? [value.channel] : []));
-  const resolved: APIInteractionDataResolved = { channels: resolvedChannels(channels, circumstances) };
+  const attachments = Object.values(options).flatMap((value) =>
+    isAttachment(value) ? [value.attachment] : [],
+  );
+  const resolved: APIInteractionDataResolved = {
+    ...(channels.length > 0 && { channels: resolvedChannels(channels, circumstances) }),
+    ...(attachments.length > 0 && {
+      attachments: Object.fromEntries(attachments.map((file) => [file.id, attachmentOf(file)])),
+    }),
+  };
   return {
     id: COMMAND_ID,
     type: ApplicationCommandType.ChatInput as const,
     name,
-    ...(channels.length > 0 && { resolved }),
+    ...(channels.length + attachments.length > 0 && { resolved }),
   };
 }
 
@@ -354,11 +374,26 @@ function typedOption(
 function plainOption(name: string, value: Exclude<OptionValue, number>) {
   if (typeof value === 'string') return { type: ApplicationCommandOptionType.String as const, name, value };
   if (typeof value === 'boolean') return { type: ApplicationCommandOptionType.Boolean as const, name, value };
-  return { type: ApplicationCommandOptionType.Channel as const, name, value: value.channel.id };
+  return isAttachment(value)
+    ? { type: ApplicationCommandOptionType.Attachment as const, name, value: value.attachment.id }
+    : { type: ApplicationCommandOptionType.Channel as const, name, value: value.channel.id };
 }
 
+const attachmentOf = ({ id, url, size }: Attached) => ({
+  id,
+  url,
+  proxy_url: url,
+  size,
+  filename: 'settings.json',
+  content_type: 'application/json',
+});
+
 function isChannel(value: OptionValue): value is { readonly channel: WorldChannel } {
-  return typeof value === 'object';
+  return typeof value === 'object' && 'channel' in value;
+}
+
+function isAttachment(value: OptionValue): value is { readonly attachment: Attached } {
+  return typeof value === 'object' && 'attachment' in value;
 }
 
 function isChannels(value: ModalValue): value is { readonly channels: readonly WorldChannel[] } {
