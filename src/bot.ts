@@ -26,7 +26,7 @@ import {
   type UploadedFile,
 } from './interaction.js';
 import type { Knowledge } from './knowledge/knowledge.js';
-import type { Rulings } from './settings/rules.js';
+import { cautious, type Rulings } from './settings/rules.js';
 import type { SettingsStore } from './settings/store.js';
 import { answerPage } from './view/answer.js';
 import { menuId, readCustomId, readSettingsId } from './view/custom-id.js';
@@ -110,11 +110,12 @@ export function createBot({ knowledge, commands, gate, store, channels, readFile
     const { origin } = interaction;
     const ofSettings = asSettings(interaction);
     if (ofSettings) return handleSettings(ofSettings);
+    if (interaction.kind === 'autocomplete') return complete(interaction);
     const site = { guild: origin.guildId, channel: origin.channel };
     const rulings = await gate.rulings(site);
     const context: Context = { knowledge, rulings };
     const isHelp = interaction.kind === 'command' && interaction.subcommand === 'help';
-    if (rulings.answers === 'off' && interaction.kind !== 'autocomplete' && !isHelp) {
+    if (rulings.answers === 'off' && !isHelp) {
       return say(texts.off(await gate.elsewhere(site)));
     }
     /** What asks or shows something new to the channel waits its turn. */
@@ -139,16 +140,6 @@ export function createBot({ knowledge, commands, gate, store, channels, readFile
         if (!content.trim()) return say(texts.emptyMessage);
         return inTurn(() => show(answerPage(knowledge.ask(content), knowledge), rulings, true));
       }
-      case 'autocomplete': {
-        const { subcommand, typed, option } = interaction;
-        const choices = commands.subcommands.get(subcommand)?.complete?.(typed, option, context) ?? [];
-        return {
-          body: {
-            type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-            data: { choices: choices.slice(0, 25) },
-          },
-        };
-      }
       case 'press': {
         const pressed = readPress(interaction);
         const page =
@@ -161,6 +152,18 @@ export function createBot({ knowledge, commands, gate, store, channels, readFile
       case 'modal':
         return say(texts.oldButton);
     }
+  }
+
+  /** At every keystroke, so without reading any rules: the questions that are offered give nothing away. */
+  function complete({ subcommand, typed, option }: Extract<Interaction, { kind: 'autocomplete' }>): Response {
+    const context: Context = { knowledge, rulings: cautious };
+    const choices = commands.subcommands.get(subcommand)?.complete?.(typed, option, context) ?? [];
+    return {
+      body: {
+        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+        data: { choices: choices.slice(0, 25) },
+      },
+    };
   }
 
   async function handleSettings(interaction: OfSettings): Promise<Response> {
