@@ -62,6 +62,12 @@ it.each(['qwrtz plmk vbnhj', 'ä ö ü', '12345', '\u0000', '🎬🎬', '|| ||']
   },
 );
 
+it('offers no question that gives the ending away', () => {
+  const offered = [...corpus.snippets, ...corpus.gaps].map(({ question }) => question);
+  expect(offered.filter((question) => /kidnap|abduct|taken hostage/i.test(question))).toEqual([]);
+  expect(knowledge.suggest('kidnapping', 25).every(({ question }) => !/kidnap/i.test(question))).toBe(true);
+});
+
 describe('every answer', () => {
   it('carries the snippet’s own statement, quotations and articles', () => {
     for (const { id, question, says, quotes, articles } of corpus.snippets) {
