@@ -85,13 +85,13 @@ interface SettingsSubcommand {
 const subcommands: Readonly<Record<string, SettingsSubcommand>> = {
   panel: {
     description: 'See and change the rules with menus',
-    options: [channelOption],
+    options: [{ ...channelOption, description: 'A channel, thread or category; the server where left out' }],
     run: async (call, { options }) =>
       panel(call, pickedIn(options) ?? 'default', await call.store.read(call.guild)),
   },
   show: {
     description: 'What is set, and what holds in a channel',
-    options: [channelOption],
+    options: [{ ...channelOption, description: 'A channel, thread or category; all of them where left out' }],
     run: async (call, { options }) => {
       const picked = pickedIn(options);
       return picked === undefined ? list(call, 1) : panel(call, picked, await call.store.read(call.guild));
