@@ -1,7 +1,7 @@
 /**
  * `npm run eval`: how many questions are answered right, and how many that no article answers are left unanswered.
  * `--split tune|test|all` (default tune), `--failures` lists what went wrong and why, `--guard` only checks the set,
- * `--compare` adds search engines off the shelf (some minutes: fuse.js reads every ask for every question),
+ * `--compare` adds search engines off the shelf (a quarter of an hour: fuse.js reads every ask for every question),
  * `--calibrate` fits the weights of the confidence to the tune questions and prints them.
  */
 import { parseArgs } from 'node:util';
