@@ -53,6 +53,8 @@ const fatalCloseCodes: ReadonlyMap<number, string> = new Map([
 
 /** Milliseconds that accepted interactions get to finish after a stop. */
 const stopDeadline = 8000;
+/** Milliseconds that closing the connection may take. */
+const closeDeadline = 1000;
 
 /** Connects. */
 export function startGateway({ bot, rest, token, apiUrl, log, onFatal }: GatewayOptions): Gateway {
@@ -129,7 +131,8 @@ export function startGateway({ bot, rest, token, apiUrl, log, onFatal }: Gateway
         wait(deadline - performance.now(), undefined, { ref: false }),
       ]);
     }
-    await client.destroy();
+    // discord.js can wait for ever to close a connection that is just being opened.
+    await Promise.race([client.destroy(), wait(closeDeadline, undefined, { ref: false })]);
   };
   return { ready, stop };
 }
