@@ -8,16 +8,22 @@ import { InteractionResponseType, MessageFlags, PermissionFlagsBits } from 'disc
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { askMessage } from '../commands/index.js';
 import { root } from '../src/paths.js';
-import { commands } from './parts.js';
-import { autocomplete, button, messageCommand, slash, userMessage } from './standin/fixtures.js';
-import { type StandIn, startStandIn } from './standin/index.js';
+import {
+  autocomplete,
+  button,
+  messageCommand,
+  slash,
+  userMessage,
+} from '../src/playground/discord/fixtures.js';
 import {
   dmChannel,
   GUILD_ID,
   guildChannels,
   MEMBER_PERMISSIONS,
   type WorldChannel,
-} from './standin/world.js';
+} from '../src/playground/discord/world.js';
+import { commands } from './parts.js';
+import { type StandIn, startStandIn } from './standin/index.js';
 
 interface Running {
   readonly process: ChildProcess;

@@ -2,7 +2,6 @@ import { ApplicationCommandOptionType, InteractionResponseType, MessageFlags } f
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askMessage } from '../commands/index.js';
-import { bot, commands, corpus, knowledge } from './parts.js';
 import {
   autocomplete,
   button,
@@ -10,9 +9,10 @@ import {
   slash,
   stringSelect,
   userMessage,
-} from './standin/fixtures.js';
-import { checkChoices, checkCommands, checkMessage } from './standin/limits.js';
-import { guildChannels } from './standin/world.js';
+} from '../src/playground/discord/fixtures.js';
+import { checkChoices, checkCommands, checkMessage } from '../src/playground/discord/limits.js';
+import { guildChannels } from '../src/playground/discord/world.js';
+import { bot, commands, corpus, knowledge } from './parts.js';
 
 interface Component {
   readonly type: number;

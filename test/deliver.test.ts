@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Handling } from '../src/bot.js';
 import { deliver } from '../src/discord/deliver.js';
 import { createRest } from '../src/discord/rest.js';
+import { button, slash, userMessage } from '../src/playground/discord/fixtures.js';
+import { USER_ID } from '../src/playground/discord/world.js';
 import { bot, quiet } from './parts.js';
-import { button, slash, userMessage } from './standin/fixtures.js';
 import { type StandIn, startStandIn } from './standin/index.js';
-import { USER_ID } from './standin/world.js';
 
 let discord: StandIn;
 beforeAll(async () => {

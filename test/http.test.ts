@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bot } from '../src/bot.js';
 import { type HttpEntry, startHttp } from '../src/discord/http.js';
 import { createRest } from '../src/discord/rest.js';
+import { slash } from '../src/playground/discord/fixtures.js';
+import { MEMBER_PERMISSIONS } from '../src/playground/discord/world.js';
 import { bot, quiet } from './parts.js';
-import { slash } from './standin/fixtures.js';
 import { type StandIn, startStandIn } from './standin/index.js';
-import { MEMBER_PERMISSIONS } from './standin/world.js';
 
 const keys = nacl.sign.keyPair();
 const publicKey = Buffer.from(keys.publicKey).toString('hex');

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, describe, expect, it } from 'vitest';
 import { killAndLook } from '../bench/durability.js';
+import { slash } from '../src/playground/discord/fixtures.js';
+import { MEMBER_PERMISSIONS } from '../src/playground/discord/world.js';
 import { openDatabase } from '../src/settings/database.js';
 import { createStore } from '../src/settings/store.js';
 import { botOf } from './parts.js';
-import { slash } from './standin/fixtures.js';
-import { MEMBER_PERMISSIONS } from './standin/world.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

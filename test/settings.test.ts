@@ -9,8 +9,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsCommand } from '../commands/settings/index.js';
 import { createFileReader } from '../src/discord/files.js';
-import { effective, fields, ours, type Settings, settingsSchema } from '../src/settings/rules.js';
-import { bot, botOf, store } from './parts.js';
 import {
   button,
   channelSelect,
@@ -19,10 +17,17 @@ import {
   slash,
   stringSelect,
   userMessage,
-} from './standin/fixtures.js';
+} from '../src/playground/discord/fixtures.js';
+import { checkMessage } from '../src/playground/discord/limits.js';
+import {
+  guildChannels,
+  MEMBER_PERMISSIONS,
+  user,
+  type WorldChannel,
+} from '../src/playground/discord/world.js';
+import { effective, fields, ours, type Settings, settingsSchema } from '../src/settings/rules.js';
+import { bot, botOf, store } from './parts.js';
 import { startStandIn } from './standin/index.js';
-import { checkMessage } from './standin/limits.js';
-import { guildChannels, MEMBER_PERMISSIONS, user, type WorldChannel } from './standin/world.js';
 
 const manager = MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild;
 const anna = '1300000000000000001';

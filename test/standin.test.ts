@@ -40,10 +40,16 @@ import {
   modalSubmit,
   slash,
   stringSelect,
-} from './standin/fixtures.js';
+} from '../src/playground/discord/fixtures.js';
+import {
+  checkChoices,
+  checkCommands,
+  checkDeferred,
+  checkMessage,
+  checkModal,
+} from '../src/playground/discord/limits.js';
+import { GUILD_ID, guildChannels } from '../src/playground/discord/world.js';
 import { type StandIn, type StandInOptions, startStandIn } from './standin/index.js';
-import { checkChoices, checkCommands, checkDeferred, checkMessage, checkModal } from './standin/limits.js';
-import { GUILD_ID, guildChannels } from './standin/world.js';
 
 const V2 = MessageFlags.IsComponentsV2;
 

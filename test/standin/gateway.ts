@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
+import { botUser, guildCreate, NO_FLAGS } from '../../src/playground/discord/world.js';
 import {
   acknowledge,
   attach,
@@ -23,7 +24,6 @@ import {
   type Session,
   say,
 } from './sessions.js';
-import { botUser, guildCreate, NO_FLAGS } from './world.js';
 
 export interface GatewayOptions {
   readonly token: string;

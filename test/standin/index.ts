@@ -6,20 +6,26 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { APIChannel, APIUser } from 'discord.js';
-import { createFaults, type Fault } from './faults.js';
+import { createFaults, type Fault } from '../../src/playground/discord/faults.js';
+import { createInteractions } from '../../src/playground/discord/interactions.js';
+import { createMessages } from '../../src/playground/discord/messages.js';
+import { channelRoutes } from '../../src/playground/discord/routes/channels.js';
+import { guildRoutes } from '../../src/playground/discord/routes/guilds.js';
+import { interactionRoutes } from '../../src/playground/discord/routes/interactions.js';
+import { createRest, type RecordedRequest } from '../../src/playground/discord/server.js';
+import { snowflake } from '../../src/playground/discord/snowflake.js';
+import {
+  APPLICATION_ID,
+  botUser,
+  dmChannel,
+  GUILD_ID,
+  guildChannels,
+} from '../../src/playground/discord/world.js';
 import { createGateway, type Gateway, type Identify, PRIVILEGED_INTENTS } from './gateway.js';
 import { type InteractionOutcome, type InteractOptions, interact } from './interact.js';
-import { createInteractions } from './interactions.js';
 import { type MentionOptions, type MentionOutcome, mention } from './mention.js';
-import { createMessages } from './messages.js';
 import { applicationRoutes } from './routes/application.js';
-import { channelRoutes } from './routes/channels.js';
-import { guildRoutes } from './routes/guilds.js';
-import { interactionRoutes } from './routes/interactions.js';
-import { createRest, type RecordedRequest } from './server.js';
-import { snowflake } from './snowflake.js';
 import { type Truthy, waitFor } from './wait.js';
-import { APPLICATION_ID, botUser, dmChannel, GUILD_ID, guildChannels } from './world.js';
 
 export interface StandInOptions {
   /** The bot's token; default a random one, shaped like Discord's. */

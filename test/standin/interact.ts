@@ -1,10 +1,10 @@
 /** What a member does, an interaction, and what comes of it. */
 import { type APIInteractionResponse, type APIMessage, GatewayDispatchEvents } from 'discord.js';
+import type { Interactions } from '../../src/playground/discord/interactions.js';
+import type { Answered, Issued } from '../../src/playground/discord/issued.js';
+import { asMessage } from '../../src/playground/discord/messages.js';
+import type { UploadedFile } from '../../src/playground/discord/uploads.js';
 import type { Gateway } from './gateway.js';
-import type { Interactions } from './interactions.js';
-import type { Answered, Issued } from './issued.js';
-import { asMessage } from './messages.js';
-import type { UploadedFile } from './uploads.js';
 import { waitFor, within } from './wait.js';
 
 export interface InteractOptions {

@@ -1,10 +1,17 @@
 /** A message that mentions the bot, and the bot's replies to it. */
 import { type APIMessage, ChannelType, GatewayDispatchEvents, GatewayIntentBits } from 'discord.js';
-import { userMessage } from './fixtures.js';
+import { userMessage } from '../../src/playground/discord/fixtures.js';
+import { asMessage, type Messages } from '../../src/playground/discord/messages.js';
+import {
+  botUser,
+  GUILD_ID,
+  guildChannels,
+  NO_FLAGS,
+  user,
+  type WorldChannel,
+} from '../../src/playground/discord/world.js';
 import type { Gateway } from './gateway.js';
-import { asMessage, type Messages } from './messages.js';
 import { waitFor } from './wait.js';
-import { botUser, GUILD_ID, guildChannels, NO_FLAGS, user, type WorldChannel } from './world.js';
 
 export interface MentionOptions {
   /** Ignored in direct messages. */

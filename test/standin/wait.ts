@@ -3,25 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 5;
 
-export interface Pending<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(reason: Error): void;
-}
-
 export type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;
-
-export function pending<T>(): Pending<T> {
-  let resolve: (value: T) => void = () => {};
-  let reject: (reason: Error) => void = () => {};
-  const promise = new Promise<T>((onValue, onError) => {
-    resolve = onValue;
-    reject = onError;
-  });
-  // It may fail when nobody waits any more.
-  promise.catch(() => {});
-  return { promise, resolve, reject };
-}
 
 /**
  * What `predicate` returns, once that is truthy.

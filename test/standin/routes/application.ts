@@ -1,15 +1,15 @@
 /** Who the bot is, where its gateway is, and its commands. */
 import type { CommandBody } from 'discord-api-spec/zod';
+import { foreignApplication, missingAccess, unknownCommand } from '../../../src/playground/discord/errors.js';
+import { checkCommands } from '../../../src/playground/discord/limits.js';
+import type { Answer, Call, Route } from '../../../src/playground/discord/server.js';
+import { application, botUser } from '../../../src/playground/discord/world.js';
 import {
   type CommandScope,
   createCommandScope,
   type StoredCommand,
   withoutLocalizations,
 } from '../commands.js';
-import { foreignApplication, missingAccess, unknownCommand } from '../errors.js';
-import { checkCommands } from '../limits.js';
-import type { Answer, Call, Route } from '../server.js';
-import { application, botUser } from '../world.js';
 
 export interface ApplicationContext {
   readonly applicationId: string;

@@ -1,6 +1,6 @@
 /**
- * Builds interactions as Discord sends them, complete, from a few simple options. Their ids and tokens are given
- * by `StandIn.interact`.
+ * Builds interactions as Discord sends them, complete, from a few simple options. Their ids and tokens are given when
+ * they are issued.
  */
 import {
   type APIApplicationCommandAutocompleteInteraction,

@@ -128,7 +128,7 @@ function dispatch(asked: Asked, upload: Upload, options: RestOptions, routes: Co
     return route.handle(callOf(route, asked, upload, pattern, options.problems));
   } catch (error) {
     if (error instanceof DiscordError) return { status: error.status, body: error.body() };
-    options.problems.push(`The stand-in failed at ${asked.method} ${asked.path}: ${String(error)}`);
+    options.problems.push(`Failed at ${asked.method} ${asked.path}: ${String(error)}`);
     return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
   }
 }

@@ -97,7 +97,7 @@ export function createInteractions(applicationId: string, messages: Messages): I
     },
     followUps: ({ followUpIds }) => followUpIds.map(lookUp).filter((message) => message !== undefined),
     close: () => {
-      for (const { answered } of byToken.values()) answered.reject(new Error('The stand-in was closed'));
+      for (const { answered } of byToken.values()) answered.reject(new Error('Discord was closed'));
     },
   };
 }

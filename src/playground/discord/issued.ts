@@ -1,4 +1,4 @@
-/** An interaction that the stand-in hands out, and what it has to remember of it. */
+/** An interaction that was handed out, and what it has to remember of it. */
 import { randomBytes } from 'node:crypto';
 import {
   type APIInteractionResponse,
@@ -9,9 +9,9 @@ import {
 import { UserResponseSchema } from 'discord-api-spec/zod';
 import { z } from 'zod';
 import type { StoredMessage } from './messages.js';
+import { type Pending, pending } from './pending.js';
 import { snowflake } from './snowflake.js';
 import type { UploadedFile } from './uploads.js';
-import { type Pending, pending } from './wait.js';
 
 export interface Issued {
   readonly id: string;

@@ -1,4 +1,4 @@
-/** Who and what exists in the stand-in's Discord unless a test says otherwise: a bot, a member, a server, channels. */
+/** Who and what exists unless told otherwise: a bot, a member, a server, channels. */
 import {
   type APIAnnouncementThreadChannel,
   type APIApplication,
