@@ -9,13 +9,12 @@ import {
   GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
   type GatewayReadyDispatchData,
-  MessageType,
   Options,
-  Routes,
 } from 'discord.js';
 import type { Bot, Log } from '../bot.js';
 import { OperatorError } from '../operator-error.js';
 import { deliver } from './deliver.js';
+import { replyToMessage } from './mentions.js';
 import { errorFields, explainRestError } from './rest.js';
 
 export interface GatewayOptions {
@@ -79,26 +78,8 @@ export function startGateway({ bot, rest, token, apiUrl, log, onFatal }: Gateway
     track(deliver(bot.respond(interaction), { rest, log }));
   });
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-    const question = questionIn(message, botId);
-    if (question !== undefined) track(replyTo(message, question));
+    track(replyToMessage(message, botId, { bot, rest, log }));
   });
-
-  async function replyTo(
-    { id, channel_id: channel, guild_id: guild, author }: GatewayMessageCreateDispatchData,
-    question: string,
-  ): Promise<void> {
-    try {
-      const reply = await bot.reply({ question, guild, channel: { id: channel }, user: author.id });
-      if (reply === undefined) return;
-      const body = {
-        ...reply,
-        message_reference: { message_id: id, fail_if_not_exists: false },
-      };
-      await rest.post(Routes.channelMessages(channel), { body });
-    } catch (error) {
-      log.warn({ ...errorFields(error), kind: 'mention' }, 'not delivered');
-    }
-  }
 
   client.on(Events.Error, (error) => log.warn(errorFields(error), 'gateway error'));
   client.on(Events.ShardError, (error) => log.warn(errorFields(error), 'connection error'));
@@ -147,12 +128,3 @@ const noCaches = Options.cacheWithLimits({
   ReactionManager: 0,
   UserManager: 0,
 });
-
-/** The question in a message that mentions the bot, or in a direct message to it. */
-function questionIn(message: GatewayMessageCreateDispatchData, botId: string): string | undefined {
-  const written = message.type === MessageType.Default || message.type === MessageType.Reply;
-  if (!written || message.author.bot || message.webhook_id !== undefined) return undefined;
-  const mention = new RegExp(`<@!?${botId}>`, 'g');
-  if (message.guild_id !== undefined && !mention.test(message.content)) return undefined;
-  return message.content.replace(mention, ' ').trim();
-}

@@ -2,18 +2,10 @@
  * A stand-in for Discord on the loopback interface: its REST API (v10) and its gateway (v10), as far as this bot
  * uses them, with Discord's limits, errors and failures. End-to-end tests run the built bot against it.
  */
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import type { Server } from 'node:http';
 import type { APIChannel, APIUser } from 'discord.js';
-import { createFaults, type Fault } from '../../src/playground/discord/faults.js';
-import { createInteractions } from '../../src/playground/discord/interactions.js';
-import { createMessages } from '../../src/playground/discord/messages.js';
-import { channelRoutes } from '../../src/playground/discord/routes/channels.js';
-import { guildRoutes } from '../../src/playground/discord/routes/guilds.js';
-import { interactionRoutes } from '../../src/playground/discord/routes/interactions.js';
-import { createRest, type RecordedRequest } from '../../src/playground/discord/server.js';
-import { snowflake } from '../../src/playground/discord/snowflake.js';
+import type { Fault } from '../../src/playground/discord/faults.js';
+import { randomToken, startDiscord } from '../../src/playground/discord/index.js';
+import type { RecordedRequest } from '../../src/playground/discord/server.js';
 import {
   APPLICATION_ID,
   botUser,
@@ -100,17 +92,6 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const { applicationId = APPLICATION_ID, guilds: guildIds = [GUILD_ID] } = options;
   const token = options.token ?? randomToken(applicationId);
-  const channels = options.channels ?? [
-    dmChannel,
-    ...guildIds.flatMap((guildId) => Object.values(guildChannels(guildId))),
-  ];
-  const requests: RecordedRequest[] = [];
-  const problems: string[] = [];
-  const attachments = new Map<string, string>();
-  const faults = createFaults();
-  const closing = new AbortController();
-  const messages = createMessages(applicationId);
-  const interactions = createInteractions(applicationId, messages);
   let port = 0;
   const gateway = createGateway({
     token,
@@ -121,32 +102,30 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     disallowedIntents: options.disallowedIntents ?? PRIVILEGED_INTENTS,
     url: () => `ws://127.0.0.1:${port}`,
   });
-  const rest = createRest({
+  const discord = await startDiscord({
+    applicationId,
+    guildIds,
     token,
-    faults,
-    requests,
-    problems,
-    closing: closing.signal,
-    routes: [
-      ...applicationRoutes({
-        applicationId,
-        guildIds,
-        gatewayBot: () => gatewayBot(`ws://127.0.0.1:${port}`, gateway, options),
-      }),
-      ...interactionRoutes({ applicationId, interactions, messages }),
-      ...channelRoutes({ guildIds, channels, messages }),
-      ...guildRoutes({ applicationId, guildIds, attachments }),
+    channels: options.channels ?? [
+      dmChannel,
+      ...guildIds.flatMap((guildId) => Object.values(guildChannels(guildId))),
     ],
+    routes: applicationRoutes({
+      applicationId,
+      guildIds,
+      gatewayBot: () => gatewayBot(`ws://127.0.0.1:${port}`, gateway, options),
+    }),
   });
-  rest.on('upgrade', gateway.upgrade);
-  port = await listen(rest);
+  const { interactions, messages, problems } = discord;
+  port = discord.port;
+  discord.server.on('upgrade', gateway.upgrade);
 
   return {
-    apiUrl: `http://127.0.0.1:${port}/api`,
+    apiUrl: discord.apiUrl,
     token,
     applicationId,
     botUser: botUser(applicationId),
-    requests,
+    requests: discord.requests,
     problems,
     get connections() {
       return gateway.counts.connections;
@@ -160,38 +139,28 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     get identify() {
       return gateway.identify;
     },
-    fail: faults.add,
+    fail: discord.faults.add,
     untilReady: async (timeoutMs) => {
       await waitFor(() => gateway.isReady, timeoutMs);
     },
     waitFor,
     interact: (interaction, how = {}) => interact(interaction, how, { gateway, interactions, problems }),
-    attach: (content) => {
-      const id = snowflake();
-      attachments.set(id, content);
-      return { id, url: `http://127.0.0.1:${port}/attachments/${id}`, size: Buffer.byteLength(content) };
-    },
+    attach: (content) =>
+      discord.attach({
+        name: 'settings.json',
+        contentType: 'application/json',
+        content: Buffer.from(content),
+      }),
     mention: (content, how = {}) => mention(content, how, { applicationId, gateway, messages }),
     dropConnections: gateway.dropConnections,
     requestReconnect: gateway.requestReconnect,
     invalidateSession: gateway.invalidateSession,
     silence: gateway.silence,
     close: async () => {
-      closing.abort();
-      interactions.close();
       gateway.close();
-      const closed = once(rest, 'close');
-      rest.close();
-      rest.closeAllConnections();
-      await closed;
+      await discord.close();
     },
   };
-}
-
-/** Three parts, the first the bot's id; made at run time, so that no secret scanner finds one in the source. */
-function randomToken(applicationId: string): string {
-  const part = (bytes: number) => randomBytes(bytes).toString('base64url');
-  return `${Buffer.from(applicationId).toString('base64url')}.${part(4)}.${part(28)}`;
 }
 
 function gatewayBot(url: string, { counts }: Gateway, { shards = 1, maxConcurrency = 1 }: StandInOptions) {
@@ -205,12 +174,4 @@ function gatewayBot(url: string, { counts }: Gateway, { shards = 1, maxConcurren
       max_concurrency: maxConcurrency,
     },
   };
-}
-
-async function listen(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('The stand-in has no port');
-  return address.port;
 }

@@ -50,6 +50,7 @@ export interface Circumstances {
   /** Default the server's #general, or the direct message channel. */
   readonly channel?: WorldChannel;
   readonly userId?: string;
+  readonly userName?: string;
   /** What the member may do in the channel; default what members may. */
   readonly permissions?: bigint;
   /** What the bot may do in the channel; default what members may. */
@@ -73,6 +74,8 @@ interface Attached {
   readonly id: string;
   readonly url: string;
   readonly size: number;
+  /** Default `settings.json`. */
+  readonly name?: string;
 }
 
 export interface Slash extends Circumstances {
@@ -304,8 +307,8 @@ function inGuild(circumstances: Circumstances) {
   };
 }
 
-function invoker({ userId }: Circumstances) {
-  return user(userId);
+function invoker({ userId, userName }: Circumstances) {
+  return user(userId, userName);
 }
 
 function owners({ context, installs, guildId = GUILD_ID, userId = USER_ID }: Circumstances) {
@@ -379,12 +382,12 @@ function plainOption(name: string, value: Exclude<OptionValue, number>) {
     : { type: ApplicationCommandOptionType.Channel as const, name, value: value.channel.id };
 }
 
-const attachmentOf = ({ id, url, size }: Attached) => ({
+const attachmentOf = ({ id, url, size, name = 'settings.json' }: Attached) => ({
   id,
   url,
   proxy_url: url,
   size,
-  filename: 'settings.json',
+  filename: name,
   content_type: 'application/json',
 });
 

@@ -30,6 +30,8 @@ interface NewMessage {
 }
 
 export interface Messages {
+  /** In the order they were made. */
+  all(): readonly StoredMessage[];
   create(message: NewMessage): StoredMessage;
   /** Takes in a message that someone else wrote; undefined when it is none. */
   adopt(message: unknown): StoredMessage | undefined;
@@ -39,14 +41,24 @@ export interface Messages {
   remove(id: string): void;
 }
 
-export function createMessages(applicationId: string): Messages {
+export interface MessagesOptions {
+  readonly applicationId: string;
+  /** Keeps a file and tells where it can be had; its id is the attachment's. */
+  readonly attach: (file: UploadedFile) => { readonly id: string; readonly url: string };
+  /** Told of each message as it is made, changed or removed (then undefined). */
+  readonly onChange?: ((id: string, message: StoredMessage | undefined) => void) | undefined;
+}
+
+export function createMessages({ applicationId, attach, onChange }: MessagesOptions): Messages {
   const messages = new Map<string, StoredMessage>();
   const keep = (message: StoredMessage) => {
     messages.set(message.id, message);
+    onChange?.(message.id, message);
     return message;
   };
   return {
-    create: (message) => keep(newMessage(message, applicationId)),
+    all: () => [...messages.values()],
+    create: (message) => keep(newMessage(message, applicationId, attach)),
     adopt: (message) => {
       const parsed = storedShape.safeParse(message);
       if (!parsed.success) return undefined;
@@ -55,14 +67,20 @@ export function createMessages(applicationId: string): Messages {
     get: (id) => messages.get(id),
     repliesTo: (id) =>
       [...messages.values()].filter(({ message_reference }) => message_reference?.message_id === id),
-    edit: (message, body, files) => keep(edited(message, body, files)),
+    edit: (message, body, files) => keep(edited(message, body, files, attach)),
     remove: (id) => {
-      messages.delete(id);
+      if (messages.delete(id)) onChange?.(id, undefined);
     },
   };
 }
 
-function newMessage({ body, files, channelId, extra }: NewMessage, applicationId: string): StoredMessage {
+type Attach = MessagesOptions['attach'];
+
+function newMessage(
+  { body, files, channelId, extra }: NewMessage,
+  applicationId: string,
+  attach: Attach,
+): StoredMessage {
   return {
     id: snowflake(),
     channel_id: channelId,
@@ -73,7 +91,7 @@ function newMessage({ body, files, channelId, extra }: NewMessage, applicationId
     tts: body.tts ?? false,
     embeds: (body.embeds ?? []).map(returnedEmbed),
     components: returnedComponents(body.components ?? []),
-    attachments: files.map((file, index) => attachment(file, index, body)),
+    attachments: files.map((file, index) => attachment(file, index, body, attach)),
     mentions: [],
     mention_roles: [],
     mention_everyone: false,
@@ -85,7 +103,12 @@ function newMessage({ body, files, channelId, extra }: NewMessage, applicationId
 }
 
 /** Of the flags, an edit can set that of Components V2, and set or unset the suppression of embeds. */
-function edited(message: StoredMessage, body: MessageBody, files: readonly UploadedFile[]): StoredMessage {
+function edited(
+  message: StoredMessage,
+  body: MessageBody,
+  files: readonly UploadedFile[],
+  attach: Attach,
+): StoredMessage {
   const settled = message.flags & ~MessageFlags.Loading;
   const flags =
     typeof body.flags === 'number'
@@ -100,7 +123,7 @@ function edited(message: StoredMessage, body: MessageBody, files: readonly Uploa
     ...(body.content !== undefined && { content: body.content ?? '' }),
     ...(body.embeds !== undefined && { embeds: (body.embeds ?? []).map(returnedEmbed) }),
     ...(body.components !== undefined && { components: returnedComponents(body.components ?? []) }),
-    attachments: [...kept, ...files.map((file, index) => attachment(file, index, body))],
+    attachments: [...kept, ...files.map((file, index) => attachment(file, index, body, attach))],
     edited_timestamp: new Date().toISOString(),
   };
 }
@@ -109,9 +132,9 @@ function returnedEmbed(embed: object): object {
   return { type: 'rich', ...withoutNulls(embed) };
 }
 
-function attachment({ name, contentType, content }: UploadedFile, index: number, body: MessageBody) {
-  const id = snowflake();
-  const url = `https://cdn.discordapp.com/attachments/0/${id}/${encodeURIComponent(name)}`;
+function attachment(file: UploadedFile, index: number, body: MessageBody, attach: Attach) {
+  const { name, contentType, content } = file;
+  const { id, url } = attach(file);
   const description = body.attachments?.find((given) => given.id === String(index))?.description;
   return {
     id,

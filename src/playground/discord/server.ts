@@ -16,6 +16,7 @@ import { type ReadUpload, readBody, type Upload } from './uploads.js';
 
 export interface Answer {
   readonly status: number;
+  /** Sent as JSON; texts and buffers as they are. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -24,7 +25,7 @@ export interface Call extends ReadUpload {
   readonly query: URLSearchParams;
   /** A part of the path, by its name in the route. */
   param(name: string): string;
-  /** Answers "Invalid Form Body" and keeps the problems for the test, when there are any. */
+  /** Answers "Invalid Form Body" and keeps the problems, when there are any. */
   refuse(problems: readonly string[]): void;
 }
 
@@ -154,5 +155,5 @@ function send(response: ServerResponse, { status, body, headers }: Answer): void
   }
   response
     .writeHead(status, { 'content-type': 'application/json', ...headers })
-    .end(typeof body === 'string' ? body : JSON.stringify(body));
+    .end(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body));
 }

@@ -1,13 +1,14 @@
 /** A server's roles and the bot's membership; and the files that members attached. */
 import { missingAccess, notFound } from '../errors.js';
 import type { Call, Route } from '../server.js';
+import type { UploadedFile } from '../uploads.js';
 import { botUser, everyone, JOINED_AT } from '../world.js';
 
 export interface GuildContext {
   readonly applicationId: string;
   readonly guildIds: readonly string[];
   /** By id: what was attached. */
-  readonly attachments: ReadonlyMap<string, string>;
+  readonly attachments: ReadonlyMap<string, UploadedFile>;
 }
 
 export function guildRoutes({ applicationId, guildIds, attachments }: GuildContext): Route[] {
@@ -46,9 +47,9 @@ export function guildRoutes({ applicationId, guildIds, attachments }: GuildConte
       path: '/attachments/:id',
       open: true,
       handle: (call) => {
-        const content = attachments.get(call.param('id'));
-        if (content === undefined) throw notFound();
-        return { status: 200, body: content };
+        const file = attachments.get(call.param('id'));
+        if (file === undefined) throw notFound();
+        return { status: 200, body: file.content, headers: { 'content-type': file.contentType } };
       },
     },
   ];
