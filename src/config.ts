@@ -65,7 +65,8 @@ export interface Config {
   readonly guildId: string | undefined;
   readonly apiUrl: string;
   readonly databaseUrl: string;
-  readonly logLevel: string;
+  /** Undefined where none is set. */
+  readonly logLevel: string | undefined;
 }
 
 /** Thrown for an environment that can't be used. The message has a line for each variable; values are never in it. */
@@ -88,6 +89,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     guildId: data.DISCORD_GUILD_ID,
     apiUrl: (data.DISCORD_API_URL ?? 'https://discord.com/api').replace(/\/+$/, ''),
     databaseUrl: data.DATABASE_URL ?? 'file:./var/hitandrun.db',
-    logLevel: data.LOG_LEVEL ?? 'info',
+    logLevel: data.LOG_LEVEL,
   });
 }

@@ -1,43 +1,42 @@
-/** `npm start`: configuration → parts → a way in. The only place that puts the bot together. */
-
+/** `npm start`: configuration → parts → a way in. `--playground` takes the local page, whatever credentials there are. */
+import { parseArgs } from 'node:util';
 import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord.js';
 import { config as loadEnvironment } from 'dotenv';
 import { z } from 'zod';
 import { type Commands, createCommands } from '../commands/index.js';
-import { createBot, type Log } from './bot.js';
+import { assemble } from './assemble.js';
+import type { Log } from './bot.js';
 import { run } from './cli/run.js';
 import { readConfig } from './config.js';
-import { createChannels } from './discord/channels.js';
-import { createFileReader } from './discord/files.js';
 import { startGateway } from './discord/gateway.js';
 import { startHttp } from './discord/http.js';
 import { applyRegistration, planRegistration } from './discord/register.js';
 import { createRest, errorFields, explainRestError } from './discord/rest.js';
-import { createGate } from './gate.js';
 import { loadCorpus } from './knowledge/corpus.js';
 import { createKnowledge } from './knowledge/knowledge.js';
 import { createLog } from './ops/log.js';
 import { dataFolder } from './paths.js';
-import { createCooldowns } from './settings/cooldown.js';
 import { openDatabase } from './settings/database.js';
-import { ours } from './settings/rules.js';
 import { createStore } from './settings/store.js';
-import { chat } from './terminal/chat.js';
 
 const applicationSchema = z.object({ id: z.string(), name: z.string() });
 
 await run(async () => {
+  const { values } = parseArgs({ options: { playground: { type: 'boolean', default: false } } });
   loadEnvironment({ quiet: true });
   const { token, publicKey, host, port, apiUrl, guildId, databaseUrl, logLevel } = readConfig(process.env);
   const knowledge = createKnowledge(loadCorpus(dataFolder));
   const commands = createCommands(knowledge);
-  if (token === undefined && publicKey === undefined) {
-    await chat(commands, { knowledge, rulings: { ...ours, spoilers: 'show' } });
-    return 0;
+  if (values.playground || (token === undefined && publicKey === undefined)) {
+    const { startPlayground } = await import('./playground/playground.js');
+    const page = await startPlayground({ knowledge, commands, port, log: createLog(logLevel ?? 'warn') });
+    console.log(`Try the bot at ${page.url} (to go live, set DISCORD_TOKEN in .env; see README.md)`);
+    onSignal(() => page.stop());
+    return undefined;
   }
 
-  const log = createLog(logLevel);
+  const log = createLog(logLevel ?? 'info');
   process.on('unhandledRejection', (error) => log.error(errorFields(error), 'unexpected error'));
   const { db, pool } = await openDatabase(databaseUrl);
   const store = createStore(db);
@@ -47,24 +46,15 @@ await run(async () => {
     console.error(error.message);
     process.exit(1);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, async () => {
-      log.info({ signal }, 'stopping');
-      try {
-        await Promise.all(ways.map((way) => way.stop()));
-        await store.close();
-      } finally {
-        process.exit(0);
-      }
-    });
-  }
+  onSignal(async (signal) => {
+    log.info({ signal }, 'stopping');
+    await Promise.all(ways.map((way) => way.stop()));
+    await store.close();
+  });
   try {
     const application = token === undefined ? undefined : await registered(rest, commands, guildId, log);
-    const channels = createChannels(rest, application?.id);
-    const onUnreadable = (why: object) => log.warn(why, 'settings could not be read; answering privately');
-    const gate = createGate({ store, channels, cooldowns: createCooldowns(pool), onUnreadable });
-    const readFile = createFileReader(apiUrl);
-    const bot = createBot({ knowledge, commands, gate, store, channels, readFile, log });
+    const applicationId = application?.id;
+    const bot = assemble({ knowledge, commands, store, pool, rest, apiUrl, applicationId, log });
     if (publicKey !== undefined) {
       const http = await startHttp({ bot, rest, publicKey, host, port, log });
       ways.push(http);
@@ -81,6 +71,15 @@ await run(async () => {
   }
   return undefined;
 });
+
+/** Runs `stop` when the process is asked to end, and ends it. */
+function onSignal(stop: (signal: string) => Promise<void>): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stop(signal).finally(() => process.exit(0));
+    });
+  }
+}
 
 /** The application, once Discord has its commands as they are here. */
 async function registered(rest: REST, { data }: Commands, guildId: string | undefined, log: Log) {

@@ -16,7 +16,7 @@ describe('the environment', () => {
       host: '127.0.0.1',
       port: 3000,
       databaseUrl: 'file:./var/hitandrun.db',
-      logLevel: 'info',
+      logLevel: undefined,
     });
   });
 

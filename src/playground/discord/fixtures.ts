@@ -62,7 +62,7 @@ export interface Circumstances {
   readonly overrides?: object;
 }
 
-type OptionValue =
+export type OptionValue =
   | string
   | number
   | boolean

@@ -18,8 +18,11 @@ export type Upload = ReadUpload | { readonly kind: 'unreadable'; readonly body: 
 export async function readBody(request: IncomingMessage): Promise<Upload> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const raw = Buffer.concat(chunks);
-  const contentType = request.headers['content-type'] ?? '';
+  return readUpload(Buffer.concat(chunks), request.headers['content-type'] ?? '');
+}
+
+/** Reads a body of this content type. */
+export async function readUpload(raw: Buffer, contentType: string): Promise<Upload> {
   try {
     if (contentType.startsWith('multipart/form-data')) return await readForm(raw, contentType);
     return { kind: 'read', body: raw.length > 0 ? JSON.parse(raw.toString()) : undefined, files: [] };

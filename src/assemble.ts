@@ -1,0 +1,31 @@
+/** The bot from its parts, the same for every way in. */
+import type { REST } from '@discordjs/rest';
+import type { Pool } from 'pg';
+import type { Commands } from '../commands/index.js';
+import { type Bot, createBot, type Log } from './bot.js';
+import { createChannels } from './discord/channels.js';
+import { createFileReader } from './discord/files.js';
+import { createGate } from './gate.js';
+import type { Knowledge } from './knowledge/knowledge.js';
+import { createCooldowns } from './settings/cooldown.js';
+import type { SettingsStore } from './settings/store.js';
+
+export interface Parts {
+  readonly knowledge: Knowledge;
+  readonly commands: Commands;
+  readonly store: SettingsStore;
+  /** Connections to PostgreSQL, where cooldowns are shared. */
+  readonly pool: Pool | undefined;
+  readonly rest: REST;
+  readonly apiUrl: string;
+  /** Undefined where the bot has no token. */
+  readonly applicationId: string | undefined;
+  readonly log: Log;
+}
+
+export function assemble({ knowledge, commands, store, pool, rest, apiUrl, applicationId, log }: Parts): Bot {
+  const channels = createChannels(rest, applicationId);
+  const onUnreadable = (why: object) => log.warn(why, 'settings could not be read; answering privately');
+  const gate = createGate({ store, channels, cooldowns: createCooldowns(pool), onUnreadable });
+  return createBot({ knowledge, commands, gate, store, channels, readFile: createFileReader(apiUrl), log });
+}

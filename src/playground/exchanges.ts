@@ -1,0 +1,189 @@
+/** Brings what members do to the bot over its HTTP entry, takes the answers as Discord would, and remembers both. */
+import { type KeyObject, sign } from 'node:crypto';
+import { type APIInteractionResponse, InteractionResponseType } from 'discord.js';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import type { Discord } from './discord/index.js';
+import { readUpload } from './discord/uploads.js';
+import { type Interacting, interactionOf } from './interaction.js';
+import type { Exchange, Outcome } from './protocol.js';
+
+export interface ExchangeParts {
+  readonly discord: Discord;
+  /** Address of the bot's `/interactions`. */
+  readonly entry: string;
+  /** Signs what is sent, as Discord does. */
+  readonly key: KeyObject;
+  /** Told of each interaction that is to be answered late. */
+  readonly onSlow: (id: string) => void;
+  /** How a question was understood and decided. */
+  readonly explain: (question: string) => string;
+}
+
+export interface Exchanges {
+  /** Sends the interaction; resolves when it is answered or acknowledged, or failed. */
+  interact(action: Interacting): Promise<Outcome>;
+  /** Remembers a message that asks the bot. */
+  said(id: string, content: string, message: object): void;
+  /** Whether a message answers this one, and by which command. */
+  find(id: string): Pick<Kept, 'used'> | undefined;
+  read(id: string): Exchange | undefined;
+  /** The ids of the exchanges that changed a message. */
+  changesOf(message: string): readonly string[];
+}
+
+interface Kept {
+  readonly title: string;
+  /** The command, where it was one. */
+  readonly used: string | undefined;
+  readonly question: string | undefined;
+  readonly request: object;
+  /** What marks the REST calls that belong to it. */
+  readonly mark: string;
+  response?: Exchange['response'];
+  problems: readonly string[];
+}
+
+/** Milliseconds that Discord waits for an answer. */
+const patience = 3000;
+const kept = 500;
+
+const noResponse = 'The application did not respond';
+
+export function createExchanges({ discord, entry, key, onSlow, explain }: ExchangeParts): Exchanges {
+  const { interactions, requests } = discord;
+  const exchanges = new LRUCache<string, Kept>({ max: kept });
+  const changes = new LRUCache<string, readonly string[]>({ max: kept });
+
+  async function send(body: string, exchange: Kept) {
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const started = performance.now();
+    const response = await fetch(entry, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-signature-timestamp': timestamp,
+        'x-signature-ed25519': sign(null, Buffer.from(timestamp + body), key).toString('hex'),
+      },
+      body,
+      signal: AbortSignal.timeout(patience),
+    });
+    const raw = Buffer.from(await response.arrayBuffer());
+    const ms = performance.now() - started;
+    const upload = await readUpload(raw, response.headers.get('content-type') ?? '');
+    exchange.response = { status: response.status, body: upload.body ?? raw.toString('utf8'), ms };
+    return response.ok && upload.kind === 'read' ? upload : undefined;
+  }
+
+  return {
+    interact: async (action) => {
+      const interaction = interactionOf(action, discord);
+      if (interaction === undefined) return { kind: 'failed', why: 'That is no longer there.' };
+      const issued = interactions.issue(interaction);
+      if (action.slow) onSlow(issued.id);
+      const exchange: Kept = {
+        title: titleOf(action),
+        used: usedIn(action),
+        question: questionIn(action, discord),
+        request: issued.payload,
+        mark: issued.token,
+        problems: [],
+      };
+      exchanges.set(issued.id, exchange);
+      const upload = await send(JSON.stringify(issued.payload), exchange).catch(() => undefined);
+      if (upload === undefined) return { kind: 'failed', why: noResponse };
+      if (issued.sourceId && updates.safeParse(upload.body).success) {
+        changes.set(issued.sourceId, [...(changes.get(issued.sourceId) ?? []), issued.id]);
+      }
+      exchange.problems = interactions.respond(issued, upload.body, upload.files);
+      return issued.answer ? outcomeOf(issued.answer.callback) : { kind: 'failed', why: noResponse };
+    },
+    said: (id, content, message) => {
+      exchanges.set(id, {
+        title: 'A message to the bot',
+        used: undefined,
+        question: content,
+        request: message,
+        mark: id,
+        problems: [],
+      });
+    },
+    find: (id) => exchanges.get(id),
+    changesOf: (message) => changes.get(message) ?? [],
+    read: (id) => {
+      const exchange = exchanges.get(id);
+      if (exchange === undefined) return undefined;
+      const { title, question, request, response, problems, mark } = exchange;
+      const later = requests
+        .filter(({ path, body }) => path.includes(mark) || JSON.stringify(body ?? null).includes(mark))
+        .map(({ method, path, status, body }) => ({
+          method,
+          path: path.replace(mark, '{token}'),
+          status,
+          body,
+        }));
+      const why = question === undefined ? undefined : explain(question);
+      return { id, title, request, response, problems, later, why };
+    },
+  };
+}
+
+const updates = z.object({
+  type: z.literal([InteractionResponseType.UpdateMessage, InteractionResponseType.DeferredMessageUpdate]),
+});
+
+function outcomeOf(answer: APIInteractionResponse): Outcome {
+  switch (answer.type) {
+    case InteractionResponseType.ApplicationCommandAutocompleteResult:
+      return { kind: 'choices', choices: answer.data.choices ?? [] };
+    case InteractionResponseType.Modal:
+      return { kind: 'modal', modal: answer.data };
+    default:
+      return { kind: 'done' };
+  }
+}
+
+function titleOf(action: Interacting): string {
+  switch (action.kind) {
+    case 'command':
+      return `${usedIn(action)} ${Object.entries(action.options)
+        .map(([name, given]) => `${name}: ${typeof given === 'object' ? '…' : given}`)
+        .join(' ')}`.trim();
+    case 'autocomplete':
+      return `Suggestions for ${action.focused}: ${action.typed}`;
+    case 'message-command':
+      return `Apps › ${action.command}`;
+    case 'button':
+      return `Button ${action.customId}`;
+    case 'select':
+    case 'channel-select':
+      return `Menu ${action.customId}: ${action.values.join(', ')}`;
+    case 'modal':
+      return `Form ${action.customId}`;
+  }
+}
+
+function usedIn(action: Interacting): string | undefined {
+  switch (action.kind) {
+    case 'command':
+      return `/${[action.command, action.subcommand].filter(Boolean).join(' ')}`;
+    case 'message-command':
+      return action.command;
+    default:
+      return undefined;
+  }
+}
+
+/** The question that an action asks in words. */
+function questionIn(action: Interacting, { messages }: Discord): string | undefined {
+  switch (action.kind) {
+    case 'command': {
+      const { question } = action.options;
+      return typeof question === 'string' ? question : undefined;
+    }
+    case 'message-command':
+      return messages.get(action.message)?.content;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+/** What the message components' own look lacks: contrast for small print, and space for headings in containers. */
+import { DiscordCommand } from '@skyra/discord-components-core/discord-command.js';
+import { DiscordHeader } from '@skyra/discord-components-core/discord-header.js';
+import { DiscordMessage } from '@skyra/discord-components-core/discord-message.js';
+import { DiscordReply } from '@skyra/discord-components-core/discord-reply.js';
+import { DiscordSubscript } from '@skyra/discord-components-core/discord-subscript.js';
+import { DiscordVerifiedAuthorTag } from '@skyra/discord-components-core/discord-verified-author-tag.js';
+import { css } from 'lit';
+
+DiscordMessage.elementStyles.push(css`
+  :host,
+  :host([light-theme]) {
+    color: var(--text);
+    padding-inline-end: 1rem;
+  }
+  :host .discord-message-timestamp,
+  :host([light-theme]) .discord-message-timestamp {
+    color: var(--muted);
+  }
+`);
+DiscordSubscript.elementStyles.push(css`
+  small,
+  :host([light-theme]) > small {
+    color: var(--muted);
+  }
+`);
+DiscordHeader.elementStyles.push(css`
+  :host > * {
+    margin: 0;
+    color: var(--strong);
+  }
+`);
+for (const { elementStyles } of [DiscordReply, DiscordCommand]) {
+  elementStyles.push(css`
+    :host,
+    :host([light-theme]) {
+      color: var(--muted);
+    }
+    :host .discord-slash-command-name {
+      background: var(--mention);
+      color: var(--mention-text) !important;
+    }
+    .discord-context-command-name {
+      color: var(--link) !important;
+      opacity: 1;
+    }
+  `);
+}
+DiscordVerifiedAuthorTag.elementStyles.push(css`
+  :host {
+    background: #4752c4;
+  }
+`);

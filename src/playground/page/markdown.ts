@@ -1,0 +1,139 @@
+/** Discord's markdown as elements. */
+import '@skyra/discord-components-core/discord-bold.js';
+import '@skyra/discord-components-core/discord-code.js';
+import '@skyra/discord-components-core/discord-header.js';
+import '@skyra/discord-components-core/discord-italic.js';
+import '@skyra/discord-components-core/discord-mention.js';
+import '@skyra/discord-components-core/discord-quote.js';
+import '@skyra/discord-components-core/discord-subscript.js';
+import '@skyra/discord-components-core/discord-time.js';
+import '@skyra/discord-components-core/discord-underlined.js';
+import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
+import { html, type TemplateResult } from 'lit';
+import { type App, nameOf } from './state.js';
+import './spoiler.js';
+
+type Node = ReturnType<ReturnType<typeof SimpleMarkdown.parserFor>>[number];
+type Rule = (typeof rulesExtended)[string];
+type Shown = TemplateResult | string | undefined;
+
+/** Discord takes these at the start of any line; the parser forgets where lines start after a quotation. */
+function atLineStart(rule: Rule, pattern: RegExp): Rule {
+  return {
+    ...rule,
+    match: (source, { prevCapture }) => {
+      const before = prevCapture?.[0] ?? '\n';
+      return before.endsWith('\n') ? pattern.exec(source) : null;
+    },
+  };
+}
+
+const parse = SimpleMarkdown.parserFor({
+  ...rulesExtended,
+  heading: atLineStart(ruleOf('heading'), /^(#{1,3})[ \t]+([^\n]+)(?:\n|$)/),
+  subtext: atLineStart(ruleOf('subtext'), /^-# +([^\n]+)(?:\n|$)/),
+  list: {
+    ...atLineStart(ruleOf('subtext'), /^(?: *[-*] [^\n]*(?:\n|$))+/),
+    parse: (capture, nested, state) => ({
+      items: (capture[0] ?? '')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => nested(line.replace(/^ *[-*] /, ''), { ...state, prevCapture: null })),
+    }),
+  },
+});
+
+function ruleOf(name: string): Rule {
+  const rule = rulesExtended[name];
+  if (rule === undefined) throw new Error(`The parser knows no ${name}`);
+  return rule;
+}
+
+export const markdown = (text: string, app: App): Shown[] =>
+  parse(text, { inline: true }).map((node) => show(node, app));
+
+function show(node: Node, app: App): Shown {
+  const inner = () => list(node.content, app);
+  switch (node.type) {
+    case 'text':
+      return textOf(node);
+    case 'br':
+    case 'newline':
+      return html`<br />`;
+    case 'heading':
+      return html`<discord-header level=${Number(node.level)}>${inner()}</discord-header>`;
+    case 'subtext':
+      return html`<discord-subscript>${inner()}</discord-subscript>`;
+    case 'blockQuote':
+      return html`<discord-quote>${inner()}</discord-quote>`;
+    case 'list':
+      return html`<ul>
+        ${Array.isArray(node.items) ? node.items.map((item) => html`<li>${list(item, app)}</li>`) : ''}
+      </ul>`;
+    case 'strong':
+      return html`<discord-bold>${inner()}</discord-bold>`;
+    case 'em':
+      return html`<discord-italic>${inner()}</discord-italic>`;
+    case 'underline':
+      return html`<discord-underlined>${inner()}</discord-underlined>`;
+    case 'strikethrough':
+      return html`<s>${inner()}</s>`;
+    case 'inlineCode':
+      return html`<discord-code>${textOf(node)}</discord-code>`;
+    case 'codeBlock':
+      return html`<pre>${textOf(node)}</pre>`;
+    case 'spoiler':
+      return html`<playground-spoiler .content=${inner()}></playground-spoiler>`;
+    case 'channel':
+      return channelMention(String(node.id), app);
+    case 'user':
+      return html`<discord-mention type="user">${nameOf(app.state, String(node.id))}</discord-mention>`;
+    case 'timestamp':
+      return timestamp(Number(node.timestamp), String(node.format ?? 'f'), app.state.locale);
+    case 'url':
+    case 'autolink':
+    case 'link':
+      return html`<a href=${String(node.target)} target="_blank" rel="noreferrer">${inner()}</a>`;
+    default:
+      return textOf(node);
+  }
+}
+
+const textOf = ({ content }: Node): string => (typeof content === 'string' ? content : '');
+
+function list(content: unknown, app: App): Shown[] {
+  if (typeof content === 'string') return [content];
+  return Array.isArray(content) ? content.map((node) => show(node, app)) : [];
+}
+
+function channelMention(id: string, { state, set }: App): TemplateResult {
+  const channel = state.world.channels.find((one) => one.id === id);
+  if (channel === undefined) return html`<discord-mention type="channel">unknown</discord-mention>`;
+  const isOpen = channel.kind !== 'category';
+  return html`<button
+    class="mention"
+    type="button"
+    ?disabled=${!isOpen}
+    @click=${() => set({ channel })}
+  >${isOpen ? '#' : ''}${channel.name}</button>`;
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+function timestamp(seconds: number, format: string, locale: string): TemplateResult {
+  const at = new Date(seconds * 1000);
+  const full = at.toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short' });
+  if (format !== 'R') return html`<discord-time>${full}</discord-time>`;
+  const past = seconds - Date.now() / 1000;
+  const [unit, length] = units.find(([, size]) => Math.abs(past) >= size) ?? units[3];
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
+    Math.trunc(past / length),
+    unit,
+  );
+  return html`<discord-time title=${full}>${words}</discord-time>`;
+}

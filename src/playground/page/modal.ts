@@ -1,0 +1,73 @@
+/** A form that the bot opens. */
+import {
+  type APIModalInteractionResponseCallbackComponent,
+  ComponentType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
+import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import type { App, Modal } from './state.js';
+
+export function modalView({ data, message }: Modal, { set, perform }: App): TemplateResult {
+  const close = () => set({ modal: undefined });
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!(event.target instanceof HTMLFormElement)) return;
+    const values = Object.fromEntries(
+      [...new FormData(event.target)].map(([name, value]) => [name, String(value)]),
+    );
+    close();
+    perform(
+      { kind: 'modal', customId: data.custom_id, ...(message === undefined ? {} : { message }), values },
+      data.title,
+    );
+  };
+  return html`<dialog
+    class="modal"
+    aria-labelledby="modal-title"
+    ${ref((element) => {
+      if (element instanceof HTMLDialogElement && !element.open) element.showModal();
+    })}
+    @close=${close}
+  >
+    <form method="dialog" @submit=${submit}>
+      <h2 id="modal-title">${data.title}</h2>
+      ${data.components.map(field)}
+      <div class="modal-buttons">
+        <button type="button" class="button secondary" @click=${close}>Cancel</button>
+        <button type="submit" class="button primary">Submit</button>
+      </div>
+    </form>
+  </dialog>`;
+}
+
+function field(given: APIModalInteractionResponseCallbackComponent): TemplateResult {
+  if (given.type === ComponentType.TextDisplay) return html`<p>${given.content}</p>`;
+  if (given.type !== ComponentType.Label || given.component.type !== ComponentType.TextInput) {
+    return html`<p class="note">The playground doesn’t show this kind of field.</p>`;
+  }
+  const { label, description, component: input } = given;
+  const isLong = input.style === TextInputStyle.Paragraph;
+  return html`<label class="field">
+    <span>${label}</span>
+    ${description ? html`<small>${description}</small>` : ''}
+    ${
+      isLong
+        ? html`<textarea
+            name=${input.custom_id}
+            rows="8"
+            ?required=${input.required ?? true}
+            maxlength=${input.max_length ?? 4000}
+            placeholder=${input.placeholder ?? ''}
+            .value=${input.value ?? ''}
+          ></textarea>`
+        : html`<input
+            name=${input.custom_id}
+            ?required=${input.required ?? true}
+            maxlength=${input.max_length ?? 4000}
+            placeholder=${input.placeholder ?? ''}
+            .value=${input.value ?? ''}
+          />`
+    }
+  </label>`;
+}

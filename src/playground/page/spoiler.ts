@@ -1,0 +1,41 @@
+/** A text that is hidden until it is opened, by pointer or keyboard; a screen reader doesn't read it before. */
+import { html, LitElement } from 'lit';
+
+class Spoiler extends LitElement {
+  static override properties = { content: { attribute: false }, open: { state: true } };
+  declare content: unknown;
+  declare private open: boolean;
+
+  constructor() {
+    super();
+    this.open = false;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): unknown {
+    if (this.open) return html`<span class="spoiler open">${this.content}</span>`;
+    return html`<span
+      class="spoiler"
+      role="button"
+      tabindex="0"
+      aria-label="Spoiler, press to show"
+      @click=${this.reveal}
+      @keydown=${this.onKey}
+    ><span aria-hidden="true" inert>${this.content}</span></span>`;
+  }
+
+  private reveal(): void {
+    this.open = true;
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    this.reveal();
+  }
+}
+
+customElements.define('playground-spoiler', Spoiler);

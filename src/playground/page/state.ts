@@ -1,0 +1,68 @@
+/** What the page knows and shows. */
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { Action, Exchange, Outcome, Post, Who, World, WorldChannel, WorldUser } from '../protocol.js';
+
+export interface State {
+  readonly world: World;
+  /** By id, in the order they were made. */
+  readonly posts: ReadonlyMap<string, Post>;
+  readonly who: Who;
+  readonly channel: WorldChannel;
+  readonly locale: string;
+  readonly theme: 'dark' | 'light';
+  readonly slow: boolean;
+  /** Shown until they are dismissed, to the one who met them. */
+  readonly failures: readonly Failure[];
+  /** What was sent and is not answered yet. */
+  readonly sending: readonly Sending[];
+  readonly modal: Modal | undefined;
+  readonly inspected: readonly Exchange[] | undefined;
+  /** On a phone, where the channels cover the messages. */
+  readonly showsChannels: boolean;
+}
+
+export interface Sending {
+  readonly key: string;
+  readonly channel: string;
+  readonly title: string;
+}
+
+export interface Failure extends Sending {
+  readonly who: Who;
+  readonly why: string;
+}
+
+export interface Modal {
+  readonly data: APIModalInteractionResponseCallbackData;
+  /** The message whose component opened it. */
+  readonly message: string | undefined;
+}
+
+type Without<A, Key extends PropertyKey> = A extends unknown ? Omit<A, Key> : never;
+/** An action before it is said who does it where. */
+export type Doing = Without<Action, 'who' | 'channel' | 'locale' | 'slow'>;
+
+/** What the parts of the page can do. */
+export interface App {
+  readonly state: State;
+  set(change: Partial<State>): void;
+  /** @param title shown while there is no answer; left out, nothing is */
+  perform(doing: Doing, title?: string): Promise<Outcome>;
+  dismiss(post: string): void;
+  inspect(exchanges: readonly string[]): void;
+  /** Puts the cursor where messages are written. */
+  focusComposer(): void;
+}
+
+export const me = ({ world, who }: State): WorldUser => world.users[who];
+
+export function nameOf({ world }: State, id: string): string {
+  const { users, others, application } = world;
+  return [...Object.values(users), ...others, application].find((user) => user.id === id)?.name ?? 'someone';
+}
+
+/** What the one who looks sees in the channel. */
+export const postsHere = (state: State): readonly Post[] =>
+  [...state.posts.values()].filter(
+    ({ channel, to }) => channel === state.channel.id && (to === undefined || to === me(state).id),
+  );

@@ -1,0 +1,160 @@
+/**
+ * The whole bot in a browser: a page that looks like Discord, a Discord on the loopback interface behind it, and between
+ * that and the bot the HTTP entry of production, signatures included. What is said and set goes with the process.
+ */
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { MessageFlags } from 'discord.js';
+import type { Commands } from '../../commands/index.js';
+import { assemble } from '../assemble.js';
+import type { Bot, Log } from '../bot.js';
+import { startHttp } from '../discord/http.js';
+import { replyToMessage } from '../discord/mentions.js';
+import { createRest } from '../discord/rest.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import { openDatabase } from '../settings/database.js';
+import { createStore } from '../settings/store.js';
+import { explainQuestion } from '../terminal/why.js';
+import { userMessage } from './discord/fixtures.js';
+import { randomToken, startDiscord } from './discord/index.js';
+import { asMessage, type StoredMessage } from './discord/messages.js';
+import { APPLICATION_ID, GUILD_ID, user } from './discord/world.js';
+import { createExchanges, type Exchanges } from './exchanges.js';
+import type { Action, Event, Outcome, Post } from './protocol.js';
+import { servePage } from './server.js';
+import { channels, personOf, seed, worldOf } from './world.js';
+
+export interface PlaygroundOptions {
+  readonly knowledge: Knowledge;
+  readonly commands: Commands;
+  /** Where this one is taken, the next free one is. */
+  readonly port: number;
+  readonly log: Log;
+}
+
+export interface Playground {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Milliseconds; Discord waits 3,000 for an answer, and the bot acknowledges before. */
+const slowness = 3500;
+
+/** @throws {OperatorError} where no port is free, or the page is not built */
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const { knowledge, commands, port, log } = options;
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const token = randomToken(APPLICATION_ID);
+  const listeners = new Set<(event: Event) => void>();
+  const tell = (event: Event) => {
+    for (const listener of listeners) listener(event);
+  };
+  const discord = await startDiscord({
+    applicationId: APPLICATION_ID,
+    guildIds: [GUILD_ID],
+    channels,
+    token,
+    onMessage: (id, message) =>
+      tell(
+        message === undefined ? { kind: 'removed', id } : { kind: 'post', post: postOf(message, exchanges) },
+      ),
+  });
+  const { messages } = discord;
+  const { db, pool } = await openDatabase('file::memory:');
+  const store = createStore(db);
+  const rest = createRest(discord.apiUrl, token);
+  const { apiUrl } = discord;
+  const slow = new Set<string>();
+  const bot = lingering(
+    assemble({ knowledge, commands, store, pool, rest, apiUrl, applicationId: APPLICATION_ID, log }),
+    slow,
+  );
+  const http = await startHttp({
+    bot,
+    rest,
+    publicKey: hexOf(publicKey),
+    host: '127.0.0.1',
+    port: 0,
+    log,
+  });
+  const exchanges = createExchanges({
+    discord,
+    entry: `http://127.0.0.1:${http.port}/interactions`,
+    key: privateKey,
+    onSlow: (id) => slow.add(id),
+    explain: (question) => explainQuestion(question, knowledge),
+  });
+  seed(messages);
+
+  async function say({ who, channel: id, content }: Extract<Action, { kind: 'say' }>): Promise<Outcome> {
+    const channel = channels.find((one) => one.id === id);
+    if (channel === undefined) return { kind: 'failed', why: 'That channel is no longer there.' };
+    const { id: userId, name } = personOf(who);
+    const message = userMessage(content, { channel_id: id, author: user(userId, name) });
+    const guildId = 'guild_id' in channel ? channel.guild_id : undefined;
+    if (guildId === undefined || content.includes(`<@${APPLICATION_ID}>`)) {
+      exchanges.said(message.id, content.replaceAll(`<@${APPLICATION_ID}>`, ' '), message);
+    }
+    messages.adopt(message);
+    await replyToMessage({ ...message, ...(guildId && { guild_id: guildId }) }, APPLICATION_ID, {
+      bot,
+      rest,
+      log,
+    });
+    return { kind: 'done' };
+  }
+
+  const page = await servePage({
+    port,
+    act: (action) => (action.kind === 'say' ? say(action) : exchanges.interact(action)),
+    world: () =>
+      worldOf(
+        commands.data,
+        messages.all().map((message) => postOf(message, exchanges)),
+      ),
+    exchange: exchanges.read,
+    dismiss: messages.remove,
+    file: discord.file,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+  return {
+    url: `http://127.0.0.1:${page.port}`,
+    stop: async () => {
+      await page.stop();
+      await http.stop();
+      await discord.close();
+      await store.close();
+    },
+  };
+}
+
+/** Answers some interactions late. */
+const lingering = (bot: Bot, slow: Set<string>): Bot => ({
+  ...bot,
+  respond: (json) => {
+    const handling = bot.respond(json);
+    const isSlow = handling.replyTo !== undefined && slow.delete(handling.replyTo.id);
+    return isSlow ? { ...handling, response: wait(slowness).then(() => handling.response) } : handling;
+  },
+});
+
+/** The key's 32 bytes, which its envelope ends with. */
+const hexOf = (key: KeyObject): string =>
+  key.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+
+function postOf(stored: StoredMessage, exchanges: Exchanges): Post {
+  const message = asMessage(stored);
+  const { id, channel_id: channel, flags = 0, interaction_metadata: metadata, message_reference } = message;
+  const made = metadata?.id ?? message_reference?.message_id;
+  return {
+    id,
+    channel,
+    message,
+    to: (flags & MessageFlags.Ephemeral) !== 0 ? metadata?.user.id : undefined,
+    exchanges: [...(made !== undefined && exchanges.find(made) ? [made] : []), ...exchanges.changesOf(id)],
+    used: metadata === undefined ? undefined : exchanges.find(metadata.id)?.used,
+  };
+}

@@ -1,0 +1,152 @@
+/** Serves the page and what it asks for, to this machine alone. */
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { streamSSE } from 'hono/streaming';
+import { OperatorError } from '../operator-error.js';
+import { root } from '../paths.js';
+import type { UploadedFile } from './discord/uploads.js';
+import {
+  type Action,
+  actionSchema,
+  type Event,
+  type Exchange,
+  type Outcome,
+  type World,
+} from './protocol.js';
+
+export interface PageParts {
+  /** Where this one is taken, the next free one is; 0 takes any. */
+  readonly port: number;
+  readonly act: (action: Action) => Promise<Outcome>;
+  readonly world: () => World;
+  readonly exchange: (id: string) => Exchange | undefined;
+  readonly dismiss: (message: string) => void;
+  readonly file: (id: string) => UploadedFile | undefined;
+  /** @returns what ends the subscription */
+  readonly subscribe: (listener: (event: Event) => void) => () => void;
+}
+
+/** Where the build puts the page. */
+const built = join(root, 'dist', 'page');
+/** Bytes: a file that a member attaches, as base64, and room beside it. */
+const bodySize = 1.5 * 1024 * 1024;
+const portsTried = 20;
+/** Milliseconds between signs of life. */
+const pulse = 15_000;
+
+/** @throws {OperatorError} where no port is free, or the page is not built */
+export async function servePage(parts: PageParts): Promise<{ readonly port: number; stop(): Promise<void> }> {
+  if (!existsSync(join(built, 'index.html'))) {
+    throw new OperatorError('The page is not built. Run npm run build, then start again.');
+  }
+  const closing = new AbortController();
+  const app = new Hono();
+  app.use(onlyHere, headers);
+  app.get('/api/world', ({ json }) => json(parts.world()));
+  app.get('/api/events', (context) =>
+    streamSSE(context, async (stream) => {
+      const leave = parts.subscribe((event) => {
+        stream.writeSSE({ data: JSON.stringify(event) }).catch(() => {});
+      });
+      stream.onAbort(leave);
+      while (!stream.aborted && !closing.signal.aborted) {
+        await stream.writeSSE({ event: 'pulse', data: '' });
+        await stream.sleep(pulse);
+      }
+      leave();
+    }),
+  );
+  app.post('/api/actions', bodyLimit({ maxSize: bodySize }), async ({ req, json, text }) => {
+    const { data } = actionSchema.safeParse(await req.json().catch(() => undefined));
+    return data === undefined ? text('No action', 400) : json(await parts.act(data));
+  });
+  app.get('/api/exchanges/:id', ({ req, json, text }) => {
+    const exchange = parts.exchange(req.param('id'));
+    return exchange === undefined ? text('Not found', 404) : json(exchange);
+  });
+  app.delete('/api/messages/:id', ({ req, body }) => {
+    parts.dismiss(req.param('id'));
+    return body(null, 204);
+  });
+  app.get('/files/:id', ({ req, text, body }) => {
+    const file = parts.file(req.param('id'));
+    if (file === undefined) return text('Not found', 404);
+    return body(new Uint8Array(file.content), 200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    });
+  });
+  app.get('*', serveStatic({ root: built }));
+  app.notFound(({ text }) => text('Not found', 404));
+  app.onError((_, { text }) => text('Failed', 500));
+
+  const { server, port } = await listen(app, parts.port);
+  return {
+    port,
+    stop: async () => {
+      closing.abort();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/**
+ * Another site's page in the same browser could ask for this address, under its own name or one that it points here:
+ * only requests by this page to this machine are taken.
+ */
+const onlyHere: MiddlewareHandler = async ({ req, text }, next) => {
+  const { host = '', origin } = Object.fromEntries(
+    ['host', 'origin'].map((name) => [name, req.header(name)] as const),
+  );
+  const isLocal = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
+  const isOwn = origin === undefined || origin === `http://${host}`;
+  const site = req.header('sec-fetch-site');
+  const isAsked = site === undefined || site === 'same-origin' || site === 'none';
+  if (!isLocal || !isOwn || !isAsked) return text('Only for this machine', 403);
+  const isJson = /^application\/json\s*(;|$)/i.test(req.header('content-type') ?? '');
+  // A form of another site can't send JSON.
+  if (req.method === 'POST' && !isJson) return text('Send JSON', 415);
+  return next();
+};
+
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: 'no-referrer',
+  // There is no certificate for this machine.
+  strictTransportSecurity: false,
+});
+
+async function listen(app: Hono, first: number) {
+  for (let port = first; port < first + portsTried; port++) {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
+    const taken = await new Promise<number | undefined>((resolve) => {
+      server.once('listening', () => {
+        const address = server.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : port);
+      });
+      server.once('error', () => resolve(undefined));
+    });
+    if (taken !== undefined) return { server, port: taken };
+  }
+  throw new OperatorError(
+    `None of the ports ${first} to ${first + portsTried - 1} is free. Set PORT to one that is.`,
+  );
+}

@@ -1,0 +1,87 @@
+/** Who and what there is on the page: a server with a few channels, a member, a moderator, the bot. */
+import {
+  type APIChannel,
+  ChannelFlags,
+  ChannelType,
+  PermissionFlagsBits,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import { userMessage } from './discord/fixtures.js';
+import type { Messages } from './discord/messages.js';
+import {
+  APPLICATION_ID,
+  botUser,
+  dmChannel,
+  guildChannels,
+  isThread,
+  MEMBER_PERMISSIONS,
+  user,
+} from './discord/world.js';
+import type { Post, Who, World, WorldChannel, WorldUser } from './protocol.js';
+
+const users: Readonly<Record<Who, WorldUser & { readonly permissions: bigint }>> = {
+  member: { id: '1300000000000000001', name: 'Robin', permissions: MEMBER_PERMISSIONS },
+  moderator: {
+    id: '1300000000000000002',
+    name: 'Sasha',
+    permissions: MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild,
+  },
+};
+const friend: WorldUser = { id: '1300000000000000003', name: 'Kim' };
+
+export const personOf = (who: Who) => users[who];
+
+const { category, general, talk, spoilers, thread } = guildChannels();
+
+/** As they are listed. */
+export const channels: readonly Exclude<APIChannel, { type: ChannelType.GroupDM }>[] = [
+  general,
+  category,
+  talk,
+  thread,
+  spoilers,
+  dmChannel,
+];
+
+/** Something to ask about, from somebody else. */
+export function seed(messages: Messages): void {
+  for (const [channel, content] of [
+    [general, 'wait, did they really cancel Hit & Run after one season?'],
+    [talk, 'who plays the ex-wife? I know her from somewhere'],
+    [thread, 'so what did Danielle hide from Segev?'],
+  ] as const) {
+    messages.adopt(userMessage(content, { channel_id: channel.id, author: user(friend.id, friend.name) }));
+  }
+}
+
+export const worldOf = (
+  commands: readonly RESTPostAPIApplicationCommandsJSONBody[],
+  posts: readonly Post[],
+): World => ({
+  application: { id: APPLICATION_ID, name: botUser(APPLICATION_ID).username },
+  server: 'Couch',
+  channels: channels.map(described),
+  users: { member: nameOf(users.member), moderator: nameOf(users.moderator) },
+  others: [friend],
+  commands,
+  posts,
+});
+
+const nameOf = ({ id, name }: WorldUser): WorldUser => ({ id, name });
+
+function described(channel: APIChannel): WorldChannel {
+  return {
+    id: channel.id,
+    name: channel.type === ChannelType.DM ? 'Hit & Run' : (channel.name ?? ''),
+    kind: kindOf(channel),
+    type: channel.type,
+    parent: 'parent_id' in channel ? (channel.parent_id ?? undefined) : undefined,
+  };
+}
+
+function kindOf(channel: APIChannel): WorldChannel['kind'] {
+  if (channel.type === ChannelType.DM) return 'direct';
+  if (channel.type === ChannelType.GuildCategory) return 'category';
+  if (isThread(channel)) return 'thread';
+  return (channel.flags ?? 0) & ChannelFlags.IsSpoilerChannel ? 'spoiler' : 'text';
+}
