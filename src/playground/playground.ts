@@ -115,6 +115,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     exchange: exchanges.read,
     dismiss: messages.remove,
     file: discord.file,
+    log,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

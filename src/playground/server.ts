@@ -8,6 +8,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
+import type { Log } from '../bot.js';
 import { OperatorError } from '../operator-error.js';
 import { root } from '../paths.js';
 import type { UploadedFile } from './discord/uploads.js';
@@ -28,6 +29,7 @@ export interface PageParts {
   readonly exchange: (id: string) => Exchange | undefined;
   readonly dismiss: (message: string) => void;
   readonly file: (id: string) => UploadedFile | undefined;
+  readonly log: Log;
   /** @returns what ends the subscription */
   readonly subscribe: (listener: (event: Event) => void) => () => void;
 }
@@ -84,7 +86,10 @@ export async function servePage(parts: PageParts): Promise<{ readonly port: numb
   });
   app.get('*', serveStatic({ root: built }));
   app.notFound(({ text }) => text('Not found', 404));
-  app.onError((_, { text }) => text('Failed', 500));
+  app.onError((error, { text }) => {
+    parts.log.error({ error: error.name }, 'request failed');
+    return text('Failed', 500);
+  });
 
   const { server, port } = await listen(app, parts.port);
   return {

@@ -28,6 +28,7 @@ export interface Interactions {
 
 export function createInteractions(applicationId: string, messages: Messages): Interactions {
   const byToken = new Map<string, Issued>();
+  const openers = new Map<string, object>();
 
   const lookUp = (id: string | undefined) => (id === undefined ? undefined : messages.get(id));
   const original = ({ originalId }: Issued) => lookUp(originalId);
@@ -71,7 +72,7 @@ export function createInteractions(applicationId: string, messages: Messages): I
 
   return {
     issue: (interaction) => {
-      const issued = newIssued(interaction, applicationId);
+      const issued = newIssued(interaction, applicationId, (modal) => openers.get(modal));
       byToken.set(issued.token, issued);
       if ('message' in interaction) messages.adopt(interaction.message);
       return issued;
@@ -80,6 +81,7 @@ export function createInteractions(applicationId: string, messages: Messages): I
     respond: (issued, body, files) => {
       const problems = callbackProblems(issued, body, files, lookUp(issued.sourceId));
       if (!isCallback(body, problems)) return problems;
+      if (body.type === InteractionResponseType.Modal) openers.set(body.data.custom_id, issued.metadata);
       issued.originalId = takeEffect(issued, body.type, messageIn(body), files);
       issued.answer = { callback: body, files, at: performance.now() - issued.sentAt };
       issued.answered.resolve(issued.answer);

@@ -66,11 +66,20 @@ const shape = z.object({
   user: z.unknown().optional(),
   member: z.looseObject({ user: z.unknown().optional() }).optional().catch(undefined),
   authorizing_integration_owners: z.record(z.string(), z.string()).catch({}),
-  data: z.object({ options: z.array(optionShape).catch([]) }).catch({ options: [] }),
+  data: z
+    .object({ options: z.array(optionShape).catch([]), custom_id: z.string().optional().catch(undefined) })
+    .catch({ options: [] }),
 });
 
-/** Gives the interaction a fresh id and token. */
-export function newIssued(interaction: object, applicationId: string): Issued {
+/**
+ * Gives the interaction a fresh id and token.
+ * @param openerOf the metadata of the interaction that opened a modal, by the modal's custom id
+ */
+export function newIssued(
+  interaction: object,
+  applicationId: string,
+  openerOf: (modal: string) => object | undefined,
+): Issued {
   const incoming = shape.parse(interaction);
   const id = snowflake();
   const token = randomBytes(120).toString('base64url');
@@ -85,7 +94,7 @@ export function newIssued(interaction: object, applicationId: string): Issued {
     sentAt: performance.now(),
     sourceId: incoming.message?.id,
     optionType: focusedType(incoming.data.options) ?? ApplicationCommandOptionType.String,
-    metadata: metadataOf(id, incoming),
+    metadata: metadataOf(id, incoming, openerOf(incoming.data.custom_id ?? '')),
     isUserInstall:
       ApplicationIntegrationType.UserInstall in owners &&
       !(ApplicationIntegrationType.GuildInstall in owners),
@@ -105,14 +114,22 @@ function focusedType(
     .find((type) => type !== undefined);
 }
 
-function metadataOf(id: string, { type, user, member, message, ...incoming }: z.infer<typeof shape>): object {
+function metadataOf(
+  id: string,
+  { type, user, member, message, ...incoming }: z.infer<typeof shape>,
+  opener: object | undefined,
+): object {
   const invoker = UserResponseSchema.safeParse(user ?? member?.user);
+  const common = {
+    ...(invoker.success && { user: invoker.data }),
+    authorizing_integration_owners: incoming.authorizing_integration_owners,
+  };
+  const command = { id: snowflake(), type: InteractionType.ApplicationCommand, ...common };
   return {
     id,
     type,
-    ...(invoker.success && { user: invoker.data }),
-    authorizing_integration_owners: incoming.authorizing_integration_owners,
+    ...common,
     ...(type === InteractionType.MessageComponent && { interacted_message_id: message?.id }),
-    ...(type === InteractionType.ModalSubmit && { is_finalized: true }),
+    ...(type === InteractionType.ModalSubmit && { triggering_interaction_metadata: opener ?? command }),
   };
 }

@@ -173,7 +173,7 @@ class PlaygroundApp extends LitElement implements App {
   private sidebar(state: State): TemplateResult {
     const { world, channel, who, locale, theme, slow } = state;
     return html`<nav class="sidebar" aria-label="Channels">
-      <h1>${world.server}</h1>
+      <p class="server">${world.server}</p>
       <ul class="channels">
         ${world.channels.map((one) =>
           one.kind === 'category'
@@ -234,7 +234,7 @@ class PlaygroundApp extends LitElement implements App {
           aria-expanded=${state.showsChannels}
           @click=${() => this.set({ showsChannels: !state.showsChannels })}
         ><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 6h18M3 12h18M3 18h18" /></svg></button>
-        <h2>${channelName(channel)}</h2>
+        <h1>${channelName(channel)}</h1>
         <span class="topic">${topics[channel.kind]}</span>
       </header>
       <div class="log" role="log" aria-label="Messages" tabindex="0">

@@ -8,6 +8,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Post } from '../protocol.js';
 import { markdown } from './markdown.js';
 import type { SelectOption } from './select.js';
@@ -16,13 +17,24 @@ import type { App, Doing } from './state.js';
 
 type Component = APIMessageTopLevelComponent | APIComponentInContainer;
 
-export function component(given: Component, post: Post, app: App): TemplateResult {
+/**
+ * Counted from the end, so that after a change that says something in front, what was pressed is still the same element
+ * and has the focus.
+ */
+export const components = (all: readonly Component[], post: Post, app: App): unknown =>
+  repeat(
+    all,
+    (_, index) => all.length - index,
+    (one) => component(one, post, app),
+  );
+
+function component(given: Component, post: Post, app: App): TemplateResult {
   switch (given.type) {
     case ComponentType.Container: {
       const colour = given.accent_color;
       const bar = typeof colour === 'number' ? `#${colour.toString(16).padStart(6, '0')}` : 'transparent';
       return html`<div class="container" style="border-inline-start-color: ${bar}">
-        ${given.components.map((one) => component(one, post, app))}
+        ${components(given.components, post, app)}
       </div>`;
     }
     case ComponentType.TextDisplay:

@@ -40,6 +40,9 @@ for (const { elementStyles } of [DiscordReply, DiscordCommand]) {
       background: var(--mention);
       color: var(--mention-text) !important;
     }
+    :host .discord-replied-message-username {
+      opacity: 1;
+    }
     .discord-context-command-name {
       color: var(--link) !important;
       opacity: 1;

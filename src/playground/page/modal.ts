@@ -26,7 +26,7 @@ export function modalView({ data, message }: Modal, { set, perform }: App): Temp
     class="modal"
     aria-labelledby="modal-title"
     ${ref((element) => {
-      if (element instanceof HTMLDialogElement && !element.open) element.showModal();
+      if (element instanceof HTMLDialogElement) queueMicrotask(() => element.open || element.showModal());
     })}
     @close=${close}
   >

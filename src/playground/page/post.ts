@@ -7,7 +7,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Post } from '../protocol.js';
 import { avatar } from './avatar.js';
 import { messageCommands } from './commands.js';
-import { component } from './components.js';
+import { components } from './components.js';
 import { markdown } from './markdown.js';
 import { type App, type Failure, nameOf, type Sending } from './state.js';
 
@@ -26,7 +26,7 @@ export function postView(post: Post, app: App): TemplateResult {
       ${lead(post, app)}
       ${isThinking ? thinking(username) : markdown(withoutIds(message.content, app), app)}
       <div slot="components" class="components">
-        ${(message.components ?? []).map((one) => component(one, post, app))}
+        ${components(message.components ?? [], post, app)}
         ${to === undefined ? '' : onlyYou(() => app.dismiss(post.id))}
       </div>
     </discord-message>

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { usePlayground } from './page.js';
+
+const visit = usePlayground();
+
+describe('with the keyboard alone', () => {
+  test('a member picks a command, its options and an answer’s buttons', async () => {
+    const { page, next, composer } = await visit();
+    const { keyboard } = page;
+    await composer.focus();
+    await keyboard.type('/hit');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowUp');
+    await keyboard.press('Enter');
+    await keyboard.type('why did it end');
+    await expect.poll(() => page.getByRole('listbox', { name: 'Suggestions' }).count()).toBe(1);
+    await keyboard.press('Tab');
+    await keyboard.type('priv');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    const answer = await next(() => keyboard.press('Enter'));
+    await expect.poll(() => answer.textContent()).toContain('Only you can see this');
+    await expect.poll(() => answer.getByRole('button', { name: 'Share in this channel' }).count()).toBe(1);
+
+    for (let steps = 0; steps < 12; steps++) {
+      await keyboard.press('Shift+Tab');
+      const focused = await page.evaluate('document.activeElement.textContent');
+      if (focused === 'Dismiss message') break;
+    }
+    await keyboard.press('Enter');
+    await expect.poll(() => answer.count()).toBe(0);
+    await expect.poll(() => page.evaluate('document.activeElement.dataset.field')).toBe('+');
+  });
+
+  test('a spoiler opens with Space', async () => {
+    const { page, run } = await visit();
+    const answer = await run('/hitandrun ask', { question: 'how does it end' });
+    const spoilers = answer.getByRole('button', { name: 'Spoiler, press to show' });
+    const count = await spoilers.count();
+    await spoilers.first().focus();
+    await page.keyboard.press('Tab');
+    expect(await spoilers.count()).toBe(count);
+    await spoilers.first().focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => spoilers.count()).toBe(count - 1);
+  });
+
+  test('a moderator uses the panel’s menus, and keeps the place', async () => {
+    const { page, run, be } = await visit();
+    await be('moderator');
+    const panel = await run('/hitandrun-settings panel');
+    const menu = panel.getByRole('combobox', { name: /^Answers/ });
+    await menu.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => menu.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => menu.getAttribute('aria-expanded')).toBe('false');
+    expect(await panel.textContent()).toContain('Answers public · the bot’s own default');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => panel.textContent()).toContain('Answers off · set for the server');
+    await expect.poll(() => page.evaluate('document.activeElement.ariaLabel')).toMatch(/^Answers/);
+  });
+
+  test('Escape closes what is offered, then leaves the command; Backspace goes back step by step', async () => {
+    const { page, composer, field, offers } = await visit();
+    const { keyboard } = page;
+    await composer.focus();
+    await keyboard.type('/hitandrun quotes ');
+    await expect.poll(() => offers.count()).toBe(3);
+    await keyboard.press('Escape');
+    await expect.poll(() => offers.count()).toBe(0);
+    await keyboard.press('Escape');
+    await expect.poll(() => composer.inputValue()).toBe('');
+
+    await keyboard.type('/hitandrun quotes about');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await expect.poll(() => field('about').count()).toBe(1);
+    await keyboard.press('Backspace');
+    await expect.poll(() => field('about').count()).toBe(0);
+    await keyboard.press('Backspace');
+    await expect.poll(() => composer.inputValue()).toBe('/');
+  });
+
+  test('a form keeps the focus inside and closes with Escape', async () => {
+    const { page, composer, be } = await visit();
+    await be('moderator');
+    await composer.focus();
+    await page.keyboard.type('/hitandrun-settings import ');
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('dialog');
+    await expect.poll(() => form.count()).toBe(1);
+    await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('json');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => form.count()).toBe(0);
+  });
+});

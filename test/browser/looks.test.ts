@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { usePlayground, type Visitor } from './page.js';
+
+const visit = usePlayground();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const findings = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      impact: z.string().nullable(),
+      nodes: z.array(z.object({ target: z.array(z.unknown()), failureSummary: z.string().optional() })),
+    }),
+  ),
+});
+
+/** What axe has against the page as it is now, by WCAG 2.2 AA and its own best practices. */
+async function complaintsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = findings.parse(await page.evaluate('axe.run()'));
+  return violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${impact} ${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+const scenes: Readonly<Record<string, (visitor: Visitor) => Promise<unknown>>> = {
+  'the first view': async () => {},
+  'the command picker': ({ composer }) => composer.fill('/'),
+  'an option with suggestions': async ({ composer, field, offers }) => {
+    await composer.fill('/hitandrun ask ');
+    await field('question').fill('why');
+    await expect.poll(() => offers.count()).toBeGreaterThan(0);
+  },
+  'a missing option': async ({ composer, page }) => {
+    await composer.fill('/hitandrun ask ');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('alert').waitFor();
+  },
+  'an answer with spoilers, one of them open': async ({ run }) => {
+    const answer = await run('/hitandrun plot', { private: 'True' });
+    await answer.getByRole('button', { name: 'Spoiler, press to show' }).first().click();
+  },
+  'the settings panel with an open menu': async ({ run, be }) => {
+    await be('moderator');
+    const panel = await run('/hitandrun-settings panel');
+    await panel.getByRole('combobox', { name: /^Mentions/ }).click();
+  },
+  'a form': async ({ composer, page, be }) => {
+    await be('moderator');
+    await composer.fill('/hitandrun-settings import ');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'the inspector': async ({ run, page }) => {
+    const answer = await run('/hitandrun ask', { question: 'why was it cancelled' });
+    await answer.hover();
+    await answer.getByRole('button', { name: 'Inspect' }).click();
+    await page.getByRole('complementary', { name: 'Inspector' }).getByText('POST /interactions').waitFor();
+  },
+};
+
+describe.each(['dark', 'light'] as const)('in %s colours', (colorScheme) => {
+  test.each(Object.entries(scenes))('axe finds nothing wrong with %s', async (_, scene) => {
+    const visitor = await visit({ colorScheme, reducedMotion: 'reduce' });
+    await scene(visitor);
+    expect(await complaintsOf(visitor.page)).toEqual([]);
+  });
+});
+
+describe('on a phone', () => {
+  const phone = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true };
+
+  test.each(Object.entries(scenes))('nothing sticks out of %s, and axe finds nothing', async (_, scene) => {
+    const visitor = await visit({ ...phone, colorScheme: 'dark', reducedMotion: 'reduce' });
+    const { page } = visitor;
+    const menu = page.getByRole('button', { name: 'Channels and settings' });
+    const be: Visitor['be'] = async (who) => {
+      await menu.click();
+      await visitor.be(who);
+      await menu.click();
+    };
+    await scene({ ...visitor, be });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(await complaintsOf(page)).toEqual([]);
+  });
+
+  test('channels open over the messages', async () => {
+    const { page, enter } = await visit(phone);
+    const channels = page.getByRole('navigation', { name: 'Channels' });
+    expect(await channels.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Channels and settings' }).click();
+    await enter('tv-talk');
+    await expect.poll(() => channels.isVisible()).toBe(false);
+    expect(await page.getByRole('heading', { level: 1, name: 'tv-talk' }).isVisible()).toBe(true);
+  });
+});
+
+test('nothing moves where motion is unwanted', async () => {
+  const { page, run } = await visit({ reducedMotion: 'reduce' });
+  await page.getByLabel('The bot is slow').check();
+  await run('/hitandrun cast');
+  const moving = "document.getAnimations().filter((one) => one.playState === 'running').length";
+  expect(await page.evaluate(moving)).toBe(0);
+});

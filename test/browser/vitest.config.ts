@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/browser/**/*.test.ts'],
+    globalSetup: './test/browser/setup.ts',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Each file has a bot and a browser of its own.
+    fileParallelism: false,
+  },
+});
