@@ -31,7 +31,7 @@ const schema = z.object({
       .int('give a port, 0 to 65535')
       .min(0)
       .max(65_535, 'give a port, 0 to 65535'),
-  ).describe('The port HTTP listens on. Default: 3000.'),
+  ).describe('The port HTTP or the playground listens on. Default: 3000.'),
   DISCORD_GUILD_ID: optional(
     z
       .string()

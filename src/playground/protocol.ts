@@ -64,7 +64,7 @@ export type Outcome =
   | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
   | { readonly kind: 'failed'; readonly why: string };
 
-export interface Choice {
+interface Choice {
   readonly name: string;
   readonly value: string | number;
 }

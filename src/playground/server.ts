@@ -64,7 +64,7 @@ export async function servePage(parts: PageParts): Promise<{ readonly port: numb
       leave();
     }),
   );
-  app.post('/api/actions', bodyLimit({ maxSize: bodySize }), async ({ req, json, text }) => {
+  app.post('/api/actions', limited, async ({ req, json, text }) => {
     const { data } = actionSchema.safeParse(await req.json().catch(() => undefined));
     return data === undefined ? text('No action', 400) : json(await parts.act(data));
   });
@@ -121,6 +121,8 @@ const onlyHere: MiddlewareHandler = async ({ req, text }, next) => {
   if (req.method === 'POST' && !isJson) return text('Send JSON', 415);
   return next();
 };
+
+const limited = bodyLimit({ maxSize: bodySize, onError: ({ text }) => text('Too large', 413) });
 
 const headers = secureHeaders({
   contentSecurityPolicy: {

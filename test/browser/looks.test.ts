@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { usePlayground, type Visitor } from './page.js';
 
 const visit = usePlayground();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const findings = z.object({
   violations: z.array(
@@ -20,7 +18,7 @@ const findings = z.object({
 
 /** What axe has against the page as it is now, by WCAG 2.2 AA and its own best practices. */
 async function complaintsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const { violations } = findings.parse(await page.evaluate('axe.run()'));
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${impact} ${id}: ${target.join(' ')}: ${failureSummary}`),

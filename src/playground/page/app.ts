@@ -15,14 +15,13 @@ import { modalView } from './modal.js';
 import { failureView, postView, sendingView } from './post.js';
 import { type App, me, postsHere, type State } from './state.js';
 
-/** Those whose members ask; the bot itself answers in English. */
+/** Discord's own languages whose speakers the bot understands; it answers in English. */
 const locales: readonly (readonly [string, string])[] = [
   ['en-US', 'English, US'],
   ['en-GB', 'English, UK'],
   ['de', 'Deutsch'],
   ['es-ES', 'Español'],
   ['fr', 'Français'],
-  ['he', 'עברית'],
 ];
 
 /** What a newcomer may try, as they would type it. */

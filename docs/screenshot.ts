@@ -1,0 +1,44 @@
+/** `npm run docs:screenshot`: the pictures of the README, dark and light, from the page itself. */
+import { join } from 'node:path';
+import { run } from '../src/cli/run.js';
+import { OperatorError } from '../src/operator-error.js';
+import { root } from '../src/paths.js';
+import {
+  findChromium,
+  howToInstall,
+  launchChromium,
+  startBuiltPlayground,
+} from '../test/browser/chromium.js';
+
+await run(async () => {
+  if (findChromium() === undefined) throw new OperatorError(howToInstall);
+  const browser = await launchChromium();
+  const playground = await startBuiltPlayground();
+  try {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      const page = await browser.newPage({
+        viewport: { width: 1100, height: 760 },
+        deviceScaleFactor: 1.5,
+        reducedMotion: 'reduce',
+        colorScheme,
+      });
+      await page.goto(playground.url);
+      if (colorScheme === 'dark') {
+        await page.getByRole('button', { name: /ask question/ }).click();
+        await page.getByRole('button', { name: 'Send' }).click();
+      }
+      await page.getByText('One article names two reasons').waitFor();
+      await page.locator('.composer [data-field="+"]').fill('/');
+      await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
+      await page.locator('.composer [data-field="+"]').fill('');
+      const picture = join('docs', `playground-${colorScheme}.png`);
+      await page.screenshot({ path: join(root, picture) });
+      console.log(picture);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    await playground.stop();
+  }
+  return 0;
+});
