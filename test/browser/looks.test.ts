@@ -25,6 +25,10 @@ async function complaintsOf(page: Page): Promise<string[]> {
   );
 }
 
+/** How far to the right anything reaches. */
+const widest = `Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll('main *')]
+  .map((element) => Math.ceil(element.getBoundingClientRect().right)))`;
+
 const scenes: Readonly<Record<string, (visitor: Visitor) => Promise<unknown>>> = {
   'the first view': async () => {},
   'the command picker': ({ composer }) => composer.fill('/'),
@@ -82,7 +86,7 @@ describe('on a phone', () => {
       await menu.click();
     };
     await scene({ ...visitor, be });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(await page.evaluate(widest)).toBeLessThanOrEqual(390);
     expect(await complaintsOf(page)).toEqual([]);
   });
 

@@ -18,6 +18,20 @@ DiscordMessage.elementStyles.push(css`
     color: var(--muted);
   }
 `);
+// On a phone, every pixel beside the picture counts.
+DiscordMessage.elementStyles.push(css`
+  @media (max-width: 760px) {
+    :host {
+      padding-inline: 0.75rem;
+    }
+    .discord-author-avatar {
+      margin-inline-end: 0.5rem;
+    }
+    .discord-message-content {
+      min-width: 0;
+    }
+  }
+`);
 DiscordSubscript.elementStyles.push(css`
   small,
   :host([light-theme]) > small {
