@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { APIChannel, APIUser } from 'discord.js';
+import type { APIApplication, APIChannel, APIUser } from 'discord.js';
 import { createFaults, type Fault } from '../../src/playground/discord/faults.js';
 import { createInteractions } from '../../src/playground/discord/interactions.js';
 import { createMessages } from '../../src/playground/discord/messages.js';
@@ -31,6 +31,8 @@ export interface StandInOptions {
   /** The bot's token; default a random one, shaped like Discord's. */
   readonly token?: string;
   readonly applicationId?: string;
+  /** What GET /applications/@me tells otherwise than usual. */
+  readonly application?: Partial<APIApplication>;
   /** Ids of the servers the bot is in; default one. */
   readonly guilds?: readonly string[];
   /** What GET /channels/{id} finds; default each server's channels and a direct message channel. */
@@ -45,6 +47,8 @@ export interface StandInOptions {
   readonly shards?: number;
   /** Shards that may identify at once; default 1. */
   readonly maxConcurrency?: number;
+  /** How often the bot may identify until tomorrow; default 1,000. */
+  readonly identifiesLeft?: number;
 }
 
 export interface StandIn {
@@ -130,6 +134,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     routes: [
       ...applicationRoutes({
         applicationId,
+        changed: options.application ?? {},
         guildIds,
         gatewayBot: () => gatewayBot(`ws://127.0.0.1:${port}`, gateway, options),
       }),
@@ -194,13 +199,17 @@ function randomToken(applicationId: string): string {
   return `${Buffer.from(applicationId).toString('base64url')}.${part(4)}.${part(28)}`;
 }
 
-function gatewayBot(url: string, { counts }: Gateway, { shards = 1, maxConcurrency = 1 }: StandInOptions) {
+function gatewayBot(
+  url: string,
+  { counts }: Gateway,
+  { shards = 1, maxConcurrency = 1, identifiesLeft = IDENTIFIES_A_DAY }: StandInOptions,
+) {
   return {
     url,
     shards,
     session_start_limit: {
       total: IDENTIFIES_A_DAY,
-      remaining: IDENTIFIES_A_DAY - counts.identifies,
+      remaining: identifiesLeft - counts.identifies,
       reset_after: DAY_MS,
       max_concurrency: maxConcurrency,
     },
