@@ -288,6 +288,6 @@ describe('the database', () => {
       expect(wrong.line).toMatch(/^mend .*user or password/);
       expect(wrong.line).not.toContain('wrong');
       await admin.end();
-    });
+    }, 60_000);
   });
 });
