@@ -37,10 +37,11 @@ export interface Channels {
 
 type Permissions = Readonly<Record<string, bigint>>;
 
-/** What the bot needs to answer a mention, by the names that Discord shows. */
-const toAnswer: Permissions = {
+/** What the bot needs to answer mentions, by the names that Discord shows. Commands need none of these. */
+export const toAnswer: Permissions = {
   'View Channel': PermissionFlagsBits.ViewChannel,
   'Send Messages': PermissionFlagsBits.SendMessages,
+  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
   'Read Message History': PermissionFlagsBits.ReadMessageHistory,
 };
 /** What members need to ask. */

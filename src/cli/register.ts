@@ -1,10 +1,9 @@
 /** `npm run register [-- --dry-run]`: registers the commands with Discord, or prints what would change. */
 import { parseArgs } from 'node:util';
-import { Routes } from 'discord.js';
 import { config as loadEnvironment } from 'dotenv';
-import { z } from 'zod';
 import { createCommands } from '../../commands/index.js';
 import { readConfig } from '../config.js';
+import { readApplication } from '../discord/application.js';
 import { applyRegistration, planRegistration } from '../discord/register.js';
 import { createRest, explainRestError } from '../discord/rest.js';
 import { loadCorpus } from '../knowledge/corpus.js';
@@ -24,7 +23,7 @@ await run(async () => {
   const commands = createCommands(loadCorpus(dataFolder)).data;
   const rest = createRest(apiUrl, token);
   try {
-    const application = z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication()));
+    const application = await readApplication(rest);
     const changes = await planRegistration({ rest, applicationId: application.id, commands, guildId });
     for (const { where, add, change, remove } of changes) {
       for (const name of add) console.log(`${where}: + ${name}`);

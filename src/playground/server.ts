@@ -45,7 +45,9 @@ const pulse = 15_000;
 /** @throws {OperatorError} where no port is free, or the page is not built */
 export async function servePage(parts: PageParts): Promise<{ readonly port: number; stop(): Promise<void> }> {
   if (!existsSync(join(built, 'index.html'))) {
-    throw new OperatorError('The page is not built. Run npm run build, then start again.');
+    throw new OperatorError(
+      'The page for trying the bot is not built here. Run npm run build; or to go live, set DISCORD_TOKEN or DISCORD_PUBLIC_KEY.',
+    );
   }
   const closing = new AbortController();
   const app = new Hono();

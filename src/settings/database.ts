@@ -1,8 +1,9 @@
 /** Opens the database that settings are kept in: a file (SQLite), or PostgreSQL. */
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
+  DEFAULT_MIGRATION_TABLE,
   type Generated,
   Kysely,
   type Migration,
@@ -188,6 +189,68 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
 /** The database was made by a newer version of the bot. */
 class NewerSchema extends Error {}
 
+/** What is in a database. */
+export type DatabaseState =
+  /** The file is not there; opening it makes it. */
+  | { readonly kind: 'absent' }
+  /** Opening it makes what is missing. */
+  | { readonly kind: 'behind'; readonly missing: readonly string[] }
+  | { readonly kind: 'current'; readonly version: string };
+
+/**
+ * Looks whether `openDatabase` would do, and makes and changes nothing.
+ * @throws {OperatorError} with a sentence that says what to do
+ */
+export async function inspectDatabase(url: string): Promise<DatabaseState> {
+  let db: Kysely<Tables> | undefined;
+  try {
+    if (url.startsWith('file:')) {
+      const path = url.slice('file:'.length);
+      // SQLite writes files of its own beside the one that is named.
+      accessSync(nearestFolder(dirname(path)), constants.W_OK);
+      if (!existsSync(path)) return { kind: 'absent' };
+      accessSync(path, constants.R_OK | constants.W_OK);
+      const database = new Sqlite(path);
+      database.pragma(`busy_timeout = ${busyTimeout}`);
+      database.pragma('query_only = on');
+      db = new Kysely<Tables>({ dialect: new FileDialect({ database }) });
+    } else {
+      db = openPostgres(url).db;
+    }
+    const missing = await missingMigrations(db);
+    if (missing.length > 0 && !url.startsWith('file:') && !(await mayMakeTables(db)))
+      throw new MayNotMakeTables();
+    const [version = ''] = Object.keys(migrations).toReversed();
+    return missing.length === 0 ? { kind: 'current', version } : { kind: 'behind', missing };
+  } catch (error) {
+    throw explain(error, url);
+  } finally {
+    await db?.destroy();
+  }
+}
+
+const nearestFolder = (path: string): string =>
+  existsSync(path) || path === dirname(path) ? path : nearestFolder(dirname(path));
+
+async function missingMigrations(db: Kysely<Tables>): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  const { rows: done } = tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)
+    ? await sql<{ readonly name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db)
+    : { rows: [] };
+  if (done.some(({ name }) => !(name in migrations))) throw new NewerSchema();
+  return Object.keys(migrations).filter((migration) => !done.some(({ name }) => name === migration));
+}
+
+async function mayMakeTables(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{
+    may: boolean | null;
+  }>`select has_schema_privilege(current_schema(), 'create') as may`.execute(db);
+  return rows[0]?.may === true;
+}
+
+/** PostgreSQL would refuse to make tables. */
+class MayNotMakeTables extends Error {}
+
 /** Tries again while another process writes to the same file. */
 export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   const deadline = performance.now() + busyPatience;
@@ -233,6 +296,10 @@ function explain(error: unknown, url: string): OperatorError {
   if (code === '3D000')
     return new OperatorError(
       'PostgreSQL has no such database. Create it, or correct its name in DATABASE_URL.',
+    );
+  if (code === '42501' || error instanceof MayNotMakeTables)
+    return new OperatorError(
+      'PostgreSQL does not let the user in DATABASE_URL make or use the bot’s tables. Make it the owner of the database.',
     );
   return new OperatorError(
     'PostgreSQL can’t be reached. Check that it runs, and the host and port in DATABASE_URL.',

@@ -2,7 +2,7 @@
  * A stand-in for Discord on the loopback interface: its REST API (v10) and its gateway (v10), as far as this bot
  * uses them, with Discord's limits, errors and failures. End-to-end tests run the built bot against it.
  */
-import type { APIChannel, APIUser } from 'discord.js';
+import type { APIApplication, APIChannel, APIUser } from 'discord.js';
 import type { Fault } from '../../src/playground/discord/faults.js';
 import { randomToken, startDiscord } from '../../src/playground/discord/index.js';
 import type { RecordedRequest } from '../../src/playground/discord/server.js';
@@ -23,6 +23,8 @@ export interface StandInOptions {
   /** The bot's token; default a random one, shaped like Discord's. */
   readonly token?: string;
   readonly applicationId?: string;
+  /** What GET /applications/@me tells otherwise than usual. */
+  readonly application?: Partial<APIApplication>;
   /** Ids of the servers the bot is in; default one. */
   readonly guilds?: readonly string[];
   /** What GET /channels/{id} finds; default each server's channels and a direct message channel. */
@@ -37,6 +39,8 @@ export interface StandInOptions {
   readonly shards?: number;
   /** Shards that may identify at once; default 1. */
   readonly maxConcurrency?: number;
+  /** How often the bot may identify until tomorrow; default 1,000. */
+  readonly identifiesLeft?: number;
 }
 
 export interface StandIn {
@@ -112,6 +116,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     ],
     routes: applicationRoutes({
       applicationId,
+      changed: options.application ?? {},
       guildIds,
       gatewayBot: () => gatewayBot(`ws://127.0.0.1:${port}`, gateway, options),
     }),
@@ -163,13 +168,17 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   };
 }
 
-function gatewayBot(url: string, { counts }: Gateway, { shards = 1, maxConcurrency = 1 }: StandInOptions) {
+function gatewayBot(
+  url: string,
+  { counts }: Gateway,
+  { shards = 1, maxConcurrency = 1, identifiesLeft = IDENTIFIES_A_DAY }: StandInOptions,
+) {
   return {
     url,
     shards,
     session_start_limit: {
       total: IDENTIFIES_A_DAY,
-      remaining: IDENTIFIES_A_DAY - counts.identifies,
+      remaining: identifiesLeft - counts.identifies,
       reset_after: DAY_MS,
       max_concurrency: maxConcurrency,
     },

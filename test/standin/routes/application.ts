@@ -1,4 +1,5 @@
 /** Who the bot is, where its gateway is, and its commands. */
+import type { APIApplication } from 'discord.js';
 import type { CommandBody } from 'discord-api-spec/zod';
 import { foreignApplication, missingAccess, unknownCommand } from '../../../src/playground/discord/errors.js';
 import { checkCommands } from '../../../src/playground/discord/limits.js';
@@ -13,13 +14,16 @@ import {
 
 export interface ApplicationContext {
   readonly applicationId: string;
+  /** What the application has otherwise than usual. */
+  readonly changed: Partial<APIApplication>;
   readonly guildIds: readonly string[];
   /** What GET /gateway/bot answers. */
   gatewayBot(): { readonly url: string };
 }
 
 export function applicationRoutes(context: ApplicationContext): Route[] {
-  const { applicationId, guildIds, gatewayBot } = context;
+  const { applicationId, changed, guildIds, gatewayBot } = context;
+  const ownApplication = { ...application(applicationId), ...changed };
   const self = { ...botUser(applicationId), verified: true, mfa_enabled: true, locale: 'en-US' };
   return [
     { method: 'GET', path: '/gateway', open: true, handle: () => ok({ url: gatewayBot().url }) },
@@ -40,8 +44,8 @@ export function applicationRoutes(context: ApplicationContext): Route[] {
           })),
         ),
     },
-    { method: 'GET', path: '/applications/@me', handle: () => ok(application(applicationId)) },
-    { method: 'GET', path: '/oauth2/applications/@me', handle: () => ok(application(applicationId)) },
+    { method: 'GET', path: '/applications/@me', handle: () => ok(ownApplication) },
+    { method: 'GET', path: '/oauth2/applications/@me', handle: () => ok(ownApplication) },
     ...commandRoutes(context),
   ];
 }

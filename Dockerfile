@@ -1,0 +1,36 @@
+# The bot as an image. Nothing of the build is in it: only production packages, the built code, and the data.
+ARG NODE=24-bookworm-slim
+
+FROM node:${NODE} AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+
+FROM node:${NODE} AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY src src
+COPY commands commands
+RUN npm run build
+
+FROM node:${NODE}
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY package.json LICENSE ./
+COPY data data
+COPY --from=build /app/dist/src dist/src
+COPY --from=build /app/dist/commands dist/commands
+# The settings are kept here, unless DATABASE_URL names a PostgreSQL.
+RUN mkdir var && chown node:node var
+VOLUME /app/var
+
+# In a container, what listens on 127.0.0.1 can't be reached from outside.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 OPS_HOST=0.0.0.0 OPS_PORT=9464
+EXPOSE 3000 9464
+USER node
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.OPS_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/src/main.js"]

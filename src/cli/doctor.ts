@@ -1,0 +1,104 @@
+/** `npm run doctor`: looks at everything the bot needs to run, changes nothing, and says what to mend. */
+import { config as loadEnvironment } from 'dotenv';
+import { createCommands } from '../../commands/index.js';
+import { type Config, ConfigError, readConfig, variables } from '../config.js';
+import { examineDiscord } from '../discord/examine.js';
+import { createRest } from '../discord/rest.js';
+import type { Finding } from '../finding.js';
+import { type Corpus, DataError, loadCorpus } from '../knowledge/corpus.js';
+import { OperatorError } from '../operator-error.js';
+import { dataFolder } from '../paths.js';
+import { inspectDatabase } from '../settings/database.js';
+import { run } from './run.js';
+
+await run(async () => {
+  let mends = 0;
+  const report = (...findings: readonly Finding[]) => {
+    for (const { kind, about, says } of findings) console.log(`${kind.padEnd(4)}  ${about}: ${says}`);
+    mends += findings.filter(({ kind }) => kind === 'mend').length;
+  };
+
+  const environment = readEnvironment();
+  report(...environment.findings);
+  const data = readData();
+  report(...data.findings);
+  const { config } = environment;
+  if (config === undefined) {
+    report({ kind: 'note', about: 'database, Discord', says: 'not looked at while a variable is wrong.' });
+  } else {
+    report(await databaseFinding(config));
+    report(...(await discordFindings(config, data.corpus)));
+  }
+  console.log(mends === 0 ? '\nAll is well.' : `\n${mends} to mend.`);
+  return mends === 0 ? 0 : 1;
+});
+
+function readEnvironment(): { readonly config?: Config; readonly findings: readonly Finding[] } {
+  const about = 'variables';
+  const { error: noFile } = loadEnvironment({ quiet: true });
+  try {
+    const config = readConfig(process.env);
+    const set = Object.keys(variables).filter((name) => process.env[name]?.trim());
+    const where = noFile === undefined ? 'the environment or .env' : 'the environment; there is no .env here';
+    const says = `${set.length === 0 ? 'none' : set.join(', ')} set in ${where}. The others have their defaults.`;
+    return { config, findings: [{ kind: 'ok', about, says }] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { findings: error.message.split('\n').map((says) => ({ kind: 'mend', about, says })) };
+  }
+}
+
+function readData(): { readonly corpus?: Corpus; readonly findings: readonly Finding[] } {
+  const about = 'data';
+  try {
+    const corpus = loadCorpus(dataFolder);
+    const { snippets, gaps } = corpus;
+    const asks = [...snippets, ...gaps].reduce((sum, entry) => sum + entry.asks.length, 0);
+    const says = `${snippets.length} snippets and ${gaps.length} gaps with ${asks} asks.`;
+    return { corpus, findings: [{ kind: 'ok', about, says }] };
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return { findings: error.message.split('\n').map((says) => ({ kind: 'mend', about, says })) };
+  }
+}
+
+async function databaseFinding({ databaseUrl }: Config): Promise<Finding> {
+  const about = 'database';
+  const what = databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : 'PostgreSQL';
+  try {
+    const state = await inspectDatabase(databaseUrl);
+    switch (state.kind) {
+      case 'absent':
+        return { kind: 'note', about, says: `${what} is not there yet. The first start makes it.` };
+      case 'behind':
+        return {
+          kind: 'note',
+          about,
+          says: `${what} can be used. The next start makes its tables: ${state.missing.join(', ')}.`,
+        };
+      case 'current':
+        return {
+          kind: 'ok',
+          about,
+          says: `${what} can be used, and its tables are up to date (${state.version}).`,
+        };
+    }
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    return { kind: 'mend', about, says: error.message };
+  }
+}
+
+async function discordFindings(
+  { token, publicKey, guildId, apiUrl }: Config,
+  corpus: Corpus | undefined,
+): Promise<readonly Finding[]> {
+  if (token === undefined && publicKey === undefined) {
+    const says =
+      'the bot is not live, and npm start opens it here. To go live set DISCORD_TOKEN, for the gateway, or DISCORD_PUBLIC_KEY, for HTTP.';
+    return [{ kind: 'note', about: 'Discord', says }];
+  }
+  const rest = createRest(apiUrl, token);
+  const commands = corpus && createCommands(corpus).data;
+  return examineDiscord({ rest, apiUrl, hasToken: token !== undefined, publicKey, guildId, commands });
+}

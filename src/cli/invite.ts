@@ -1,0 +1,41 @@
+/** `npm run invite [-- --application ID]`: prints the links that install the bot in a server, or for a user alone. */
+import { parseArgs } from 'node:util';
+import { config as loadEnvironment } from 'dotenv';
+import { toAnswer } from '../channels.js';
+import { readConfig } from '../config.js';
+import { readApplication } from '../discord/application.js';
+import { installLinks } from '../discord/invite.js';
+import { createRest, explainRestError } from '../discord/rest.js';
+import { OperatorError } from '../operator-error.js';
+import { run } from './run.js';
+
+await run(async () => {
+  const { values } = parseArgs({ options: { application: { type: 'string' } } });
+  const id = values.application === undefined ? await ownId() : idIn(values.application);
+  const { server, user } = installLinks(id);
+  console.log(`In a server, with ${Object.keys(toAnswer).join(', ')} for answering mentions:\n  ${server}\n`);
+  console.log(`For yourself, wherever you are:\n  ${user}`);
+  return 0;
+});
+
+async function ownId(): Promise<string> {
+  loadEnvironment({ quiet: true });
+  const { token, apiUrl } = readConfig(process.env);
+  if (token === undefined) {
+    throw new OperatorError(
+      'Set DISCORD_TOKEN, or give the Application ID from the General Information page of your application: npm run invite -- --application ID',
+    );
+  }
+  try {
+    return (await readApplication(createRest(apiUrl, token))).id;
+  } catch (error) {
+    throw explainRestError(error, apiUrl);
+  }
+}
+
+function idIn(given: string): string {
+  if (/^\d{15,20}$/.test(given)) return given;
+  throw new OperatorError(
+    'An application’s id has 15 to 20 digits. Copy the Application ID from the General Information page.',
+  );
+}

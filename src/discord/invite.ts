@@ -1,0 +1,37 @@
+/** The links that install the bot. */
+import { ApplicationIntegrationType, OAuth2Scopes } from 'discord.js';
+import { toAnswer } from '../channels.js';
+
+export interface InstallLinks {
+  /** For a server, with the permissions that answering mentions takes. */
+  readonly server: string;
+  /** For a user's own account: the commands come along everywhere, and no permissions are needed. */
+  readonly user: string;
+}
+
+export function installLinks(applicationId: string): InstallLinks {
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  const { Bot, ApplicationsCommands } = OAuth2Scopes;
+  const permissions = Object.values(toAnswer).reduce((sum, bit) => sum | bit, 0n);
+  return {
+    server: linkOf(applicationId, GuildInstall, [Bot, ApplicationsCommands], {
+      permissions: `${permissions}`,
+    }),
+    user: linkOf(applicationId, UserInstall, [ApplicationsCommands]),
+  };
+}
+
+function linkOf(
+  applicationId: string,
+  type: ApplicationIntegrationType,
+  scopes: readonly OAuth2Scopes[],
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    integration_type: `${type}`,
+    scope: scopes.join(' '),
+    ...more,
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
