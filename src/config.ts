@@ -134,6 +134,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const { values, problems } = withFiles(environment);
   const { data, error } = schema.safeParse(values);
   const wrong = error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  if (data?.DISCORD_SHARDS?.kind === 'none' && data.DISCORD_PUBLIC_KEY === undefined) {
+    problems.push('DISCORD_SHARDS: none leaves no way in; set DISCORD_PUBLIC_KEY, or other shards');
+  }
   if (data === undefined || problems.length > 0) throw new ConfigError([...wrong, ...problems]);
   return Object.freeze({
     token: data.DISCORD_TOKEN,

@@ -5,31 +5,37 @@ import { Routes } from 'discord.js';
 import { config as loadEnvironment } from 'dotenv';
 import { z } from 'zod';
 import { type Commands, createCommands } from '../commands/index.js';
-import { createBot, type Log } from './bot.js';
+import { createBot } from './bot.js';
 import { run } from './cli/run.js';
-import { readConfig } from './config.js';
+import { readConfig, type Shards } from './config.js';
 import { createChannels } from './discord/channels.js';
 import { createFileReader } from './discord/files.js';
-import { startGateway } from './discord/gateway.js';
-import { startHttp } from './discord/http.js';
+import { type Gateway, startGateway } from './discord/gateway.js';
+import { type HttpEntry, startHttp } from './discord/http.js';
 import { applyRegistration, planRegistration } from './discord/register.js';
-import { createRest, errorFields, explainRestError } from './discord/rest.js';
+import { createRest, explainRestError, problemOf } from './discord/rest.js';
 import { createGate } from './gate.js';
 import { loadCorpus } from './knowledge/corpus.js';
 import { createKnowledge } from './knowledge/knowledge.js';
-import { createLog } from './ops/log.js';
+import type { Observe } from './observe.js';
+import { createLog, type Log, logged } from './ops/log.js';
+import { createMetrics } from './ops/metrics.js';
+import { type State, startOps } from './ops/server.js';
+import { noticeTime, onStop } from './ops/stop.js';
 import { dataFolder } from './paths.js';
 import { createCooldowns } from './settings/cooldown.js';
 import { openDatabase } from './settings/database.js';
+import { observed } from './settings/observed.js';
 import { ours } from './settings/rules.js';
-import { createStore } from './settings/store.js';
+import { createStore, type SettingsStore } from './settings/store.js';
 import { chat } from './terminal/chat.js';
 
 const applicationSchema = z.object({ id: z.string(), name: z.string() });
 
 await run(async () => {
   loadEnvironment({ quiet: true });
-  const { token, publicKey, host, port, apiUrl, guildId, databaseUrl, logLevel } = readConfig(process.env);
+  const config = readConfig(process.env);
+  const { token, publicKey, host, port, shards, apiUrl, guildId } = config;
   const knowledge = createKnowledge(loadCorpus(dataFolder));
   const commands = createCommands(knowledge);
   if (token === undefined && publicKey === undefined) {
@@ -37,42 +43,57 @@ await run(async () => {
     return 0;
   }
 
-  const log = createLog(logLevel);
-  process.on('unhandledRejection', (error) => log.error(errorFields(error), 'unexpected error'));
-  const { db, pool } = await openDatabase(databaseUrl);
-  const store = createStore(db);
-  const rest = createRest(apiUrl, token);
-  const ways: { stop(): Promise<void> }[] = [];
+  const log = createLog(config.logLevel);
+  const metrics = config.opsPort === undefined ? undefined : createMetrics();
+  const tell = logged(log, { questions: config.logQuestions });
+  const observe: Observe = (happening) => {
+    tell(happening);
+    metrics?.observe(happening);
+  };
+  process.on('unhandledRejection', (error) =>
+    observe({ kind: 'problem', where: 'unexpected error', problem: problemOf(error) }),
+  );
   const onFatal = (error: Error) => {
     console.error(error.message);
     process.exit(1);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, async () => {
-      log.info({ signal }, 'stopping');
-      try {
-        await Promise.all(ways.map((way) => way.stop()));
-        await store.close();
-      } finally {
-        process.exit(0);
-      }
-    });
-  }
+  let store: SettingsStore | undefined;
+  let gateway: Gateway | undefined;
+  let http: HttpEntry | undefined;
+  const stopping = onStop(log, async () => {
+    await Promise.all([http?.stop(metrics && noticeTime), gateway?.stop()]);
+    await store?.close();
+  });
   try {
-    const application = token === undefined ? undefined : await registered(rest, commands, guildId, log);
+    if (metrics !== undefined && config.opsPort !== undefined) {
+      const when = (is: boolean | undefined): State => (is ? 'ready' : 'not ready');
+      const parts = {
+        process: () => when(!stopping.aborted),
+        data: () => when(knowledge.snippets.length > 0),
+        settings: async () => when(await store?.isReachable()),
+        http: () => (publicKey === undefined ? 'not wanted' : when(http !== undefined)),
+        gateway: () => (token === undefined || shards.kind === 'none' ? 'not wanted' : when(gateway?.isUp())),
+      };
+      const ops = await startOps({ host: config.opsHost, port: config.opsPort, metrics, parts });
+      log.info({ host: config.opsHost, port: ops.port }, 'health and metrics are served');
+    }
+    const { db, pool } = await openDatabase(config.databaseUrl, config.databaseConnections);
+    store = observed(createStore(db), observe);
+    const rest = createRest(apiUrl, token, observe);
+    const application =
+      token === undefined ? undefined : applicationSchema.parse(await rest.get(Routes.currentApplication()));
+    // One process of several is enough: the one with the first shard.
+    if (application && hasFirst(shards)) await register(rest, application.id, commands, guildId, log);
     const channels = createChannels(rest, application?.id);
-    const onUnreadable = (why: object) => log.warn(why, 'settings could not be read; answering privately');
-    const gate = createGate({ store, channels, cooldowns: createCooldowns(pool), onUnreadable });
+    const gate = createGate({ store, channels, cooldowns: createCooldowns(pool), observe });
     const readFile = createFileReader(apiUrl);
-    const bot = createBot({ knowledge, commands, gate, store, channels, readFile, log });
+    const bot = createBot({ knowledge, commands, gate, store, channels, readFile, observe });
     if (publicKey !== undefined) {
-      const http = await startHttp({ bot, rest, publicKey, host, port, log });
-      ways.push(http);
+      http = await startHttp({ bot, rest, publicKey, host, port, observe });
       log.info({ host, port: http.port }, 'taking interactions over HTTP');
     }
-    if (token !== undefined) {
-      const gateway = startGateway({ bot, rest, token, apiUrl, log, onFatal });
-      ways.push(gateway);
+    if (token !== undefined && shards.kind !== 'none') {
+      gateway = startGateway({ bot, rest, token, apiUrl, shards, observe, onFatal });
       await gateway.ready;
       log.info({ application: application?.name }, 'online');
     }
@@ -82,11 +103,19 @@ await run(async () => {
   return undefined;
 });
 
-/** The application, once Discord has its commands as they are here. */
-async function registered(rest: REST, { data }: Commands, guildId: string | undefined, log: Log) {
-  const application = applicationSchema.parse(await rest.get(Routes.currentApplication()));
-  const changes = await planRegistration({ rest, applicationId: application.id, commands: data, guildId });
+function hasFirst(shards: Shards): boolean {
+  return shards.kind === 'auto' || (shards.kind === 'some' && shards.ids.includes(0));
+}
+
+/** Brings Discord's commands to what they are here. */
+async function register(
+  rest: REST,
+  applicationId: string,
+  { data }: Commands,
+  guildId: string | undefined,
+  log: Log,
+): Promise<void> {
+  const changes = await planRegistration({ rest, applicationId, commands: data, guildId });
   await applyRegistration(rest, changes);
   log.info({ lists: changes.length }, changes.length > 0 ? 'commands registered' : 'commands are up to date');
-  return application;
 }

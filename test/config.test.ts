@@ -92,7 +92,10 @@ describe('shards', () => {
 
   it('are what Discord advises, some of so many, or none', () => {
     expect(shards('auto')).toEqual({ kind: 'auto' });
-    expect(shards('none')).toEqual({ kind: 'none' });
+    expect(readConfig({ DISCORD_SHARDS: 'none', DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }).shards).toEqual({
+      kind: 'none',
+    });
+    expect(() => shards('none')).toThrow(/DISCORD_SHARDS: none leaves no way in; set DISCORD_PUBLIC_KEY/);
     expect(shards('0-3/16')).toEqual({ kind: 'some', ids: [0, 1, 2, 3], count: 16 });
     expect(shards('5/16')).toEqual({ kind: 'some', ids: [5], count: 16 });
   });

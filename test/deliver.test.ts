@@ -25,7 +25,7 @@ async function interactSlowly(interaction: object) {
     deliver: async (received: unknown) => {
       const handling = bot.respond(received);
       const slow: Handling = { ...handling, response: wait(4 * deferAfter).then(() => handling.response) };
-      done = deliver(slow, { rest: createRest(discord.apiUrl, discord.token), log: quiet, deferAfter });
+      done = deliver(slow, { rest: createRest(discord.apiUrl, discord.token), observe: quiet, deferAfter });
       await wait(2 * deferAfter);
     },
   });
@@ -42,7 +42,7 @@ it('answers an interaction it can’t read, politely and privately', async () =>
   const strange = { ...ask('who plays segev'), data: { name: 7 } };
   const outcome = await discord.interact(strange, {
     deliver: (received: unknown) =>
-      deliver(bot.respond(received), { rest: createRest(discord.apiUrl, discord.token), log: quiet }),
+      deliver(bot.respond(received), { rest: createRest(discord.apiUrl, discord.token), observe: quiet }),
   });
   expect(JSON.stringify(outcome.callback)).toContain('can’t read');
   expect(outcome.callback).toMatchObject({

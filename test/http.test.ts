@@ -24,7 +24,7 @@ const start = (by: Bot) =>
     publicKey,
     host: '127.0.0.1',
     port: 0,
-    log: quiet,
+    observe: quiet,
     deferAfter,
   });
 beforeAll(async () => {
@@ -142,7 +142,7 @@ describe('a request that is refused', () => {
       publicKey,
       host: '127.0.0.1',
       port,
-      log: quiet,
+      observe: quiet,
     });
     await expect(taken).rejects.toThrow(/Can’t listen on 127\.0\.0\.1:\d+\. Check HOST/);
   });

@@ -25,9 +25,8 @@ describe('while PostgreSQL is stuck or gone', () => {
   it('answers go on, privately and with the ending hidden; nothing is half saved; then all is as before', async () => {
     const { db, pool } = await openDatabase(url);
     const store = createStore(db);
-    const warnings: string[] = [];
-    const log = { info: () => {}, warn: (_: object, text: string) => warnings.push(text), error: () => {} };
-    const bot = botOf({ store, log });
+    const happened: string[] = [];
+    const bot = botOf({ store, observe: ({ kind }) => happened.push(kind) });
     const send = async (subcommand: string, options: Record<string, string>, name = 'hitandrun') =>
       JSON.stringify(
         (await bot.respond(slash({ name, subcommand, options, guildId, permissions })).response).body,
@@ -45,7 +44,7 @@ describe('while PostgreSQL is stuck or gone', () => {
     const stuck = await ending();
     expect(isPrivate(stuck)).toBe(true);
     expect(stuck).toContain('||With a shocking');
-    expect(warnings).toContain('unreadable');
+    expect(happened).toContain('unreadable');
     expect(await send('default', { answers: 'off' }, 'hitandrun-settings')).toContain('nothing has changed');
     await other.query('rollback');
     await other.end();
