@@ -11,7 +11,7 @@ import { loadCorpus } from '../src/knowledge/corpus.js';
 import { createKnowledge } from '../src/knowledge/knowledge.js';
 import type { Observe } from '../src/observe.js';
 import { dataFolder } from '../src/paths.js';
-import { createCooldowns } from '../src/settings/cooldown.js';
+import { type Cooldowns, createCooldowns } from '../src/settings/cooldown.js';
 import { openDatabase } from '../src/settings/database.js';
 import { createStore } from '../src/settings/store.js';
 
@@ -34,11 +34,14 @@ const { db } = await openDatabase(`file:${join(folder, 'settings.db')}`);
 export const store = createStore(db);
 
 /** A bot of these parts, some of them others. */
-export function botOf(parts: Partial<BotParts> = {}) {
+export function botOf({
+  cooldowns = createCooldowns(),
+  ...parts
+}: Partial<BotParts> & { readonly cooldowns?: Cooldowns } = {}) {
   const all = { store, channels: noChannels, observe: quiet, ...parts };
   const gate = createGate({
     ...all,
-    cooldowns: createCooldowns(),
+    cooldowns,
   });
   return createBot({
     knowledge,

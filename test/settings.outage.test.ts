@@ -2,13 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Postgres, startPostgres } from '../bench/postgres.js';
 import { slash } from '../src/playground/discord/fixtures.js';
 import { MEMBER_PERMISSIONS } from '../src/playground/discord/world.js';
 import { createCooldowns } from '../src/settings/cooldown.js';
 import { openDatabase } from '../src/settings/database.js';
 import { createStore } from '../src/settings/store.js';
 import { botOf } from './parts.js';
-import { type Postgres, startPostgres } from './postgres.js';
 
 const guildId = '1220000000000000000';
 const permissions = MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild;

@@ -1,4 +1,4 @@
-/** A real PostgreSQL of its own for a test file, on a free port of this machine. */
+/** A real PostgreSQL of its own, on a free port of this machine: for tests and the demo. */
 
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -52,7 +52,7 @@ export async function startPostgres(): Promise<Postgres> {
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
