@@ -3,7 +3,7 @@ import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Postgres, startPostgres } from '../bench/postgres.js';
+import { type Postgres, startPostgres } from '../bench/cluster/postgres.js';
 import type { Bot } from '../src/bot.js';
 import { slash } from '../src/playground/discord/fixtures.js';
 import { MEMBER_PERMISSIONS } from '../src/playground/discord/world.js';

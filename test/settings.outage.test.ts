@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Postgres, startPostgres } from '../bench/postgres.js';
+import { type Postgres, startPostgres } from '../bench/cluster/postgres.js';
 import { slash } from '../src/playground/discord/fixtures.js';
 import { MEMBER_PERMISSIONS } from '../src/playground/discord/world.js';
 import { createCooldowns } from '../src/settings/cooldown.js';
