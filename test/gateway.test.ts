@@ -1,5 +1,5 @@
 /** Shards, and what happens when Discord falls silent. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Shards } from '../src/config.js';
 import { type Gateway, type GatewayOptions, startGateway } from '../src/discord/gateway.js';
 import { createRest } from '../src/discord/rest.js';
@@ -8,6 +8,9 @@ import { slash } from '../src/playground/discord/fixtures.js';
 import { bot } from './parts.js';
 import { live, standIn, start } from './process.js';
 import type { StandIn } from './standin/index.js';
+
+// Each test starts processes, which takes seconds where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const running: Gateway[] = [];
 afterEach(async () => {
@@ -85,7 +88,7 @@ describe('shards', () => {
     expect(first.output()).toContain('commands registered');
     expect(second.output()).not.toContain('commands');
     expect(discord.problems).toEqual([]);
-  }, 40_000);
+  });
 });
 
 describe('a silent gateway', () => {

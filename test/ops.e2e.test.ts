@@ -1,10 +1,13 @@
 /** What operators see of the built bot: health, metrics, logs; and how it stops. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { slash } from '../src/playground/discord/fixtures.js';
 import { environmentFor, live, newDatabase, type Running, standIn, start } from './process.js';
 import { post, publicKey } from './signed.js';
 import { waitFor } from './standin/wait.js';
+
+// Each test starts processes, which takes seconds where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let serial = 0;
 /** As a whole, with an id of its own. */
@@ -83,9 +86,29 @@ describe('health and metrics', () => {
     expect((await get(ops, '/healthz')).status).toBe(200);
   });
 
-  it('are off unless a port is given, and on this machine alone', async () => {
+  it('are served without a gateway, too', async () => {
+    const discord = await standIn();
+    const bot = start('main', {
+      ...environmentFor(discord),
+      DISCORD_PUBLIC_KEY: publicKey,
+      DISCORD_SHARDS: 'none',
+      PORT: '0',
+      OPS_PORT: '0',
+    });
+    const [ops, port] = [await opsPort(bot), await httpPort(bot)];
+    const { status, text } = await get(ops, '/readyz');
+    expect([status, JSON.parse(text).parts.gateway]).toEqual([200, 'not wanted']);
+    expect((await post(port, issued(ask('who plays segev')))).status).toBe(200);
+    expect(discord.connections).toBe(0);
+    expect(discord.requests.filter(({ method }) => method === 'PUT')).toEqual([]);
+  });
+
+  it('are off unless a port is given', async () => {
     const { bot } = await live();
     expect(bot.output()).not.toContain('metrics');
+  });
+
+  it('name the variable where they can’t be served', async () => {
     const taken = overHttp({ OPS_HOST: '203.0.113.1' });
     expect(await taken.exit()).toBe(1);
     expect(taken.output()).toMatch(/Can’t listen on 203\.0\.113\.1:0\. Check OPS_HOST/);
@@ -114,7 +137,7 @@ describe('the log', () => {
     expect(Object.keys(lines[0] ?? {}).toSorted()).toEqual(fields.toSorted());
     expect(lines[0]).toMatchObject({ type: 'command', outcome: 'answered', msg: 'answered' });
     expect(lines[1]).toMatchObject({ question: 'who plays the secretive wife' });
-  }, 30_000);
+  });
 });
 
 describe('SIGTERM', () => {
@@ -145,7 +168,17 @@ describe('SIGTERM', () => {
     expect(await bot.exit()).toBe(0);
     expect(afterSignal).toBeGreaterThanOrEqual(8);
     expect(statuses.every((each) => each === 200)).toBe(true);
-  }, 30_000);
+  });
+
+  it('while Discord takes nothing any more: ends all the same, with 0', async () => {
+    const { discord, bot } = await live();
+    const route = /^\/channels\/\d+\/messages/;
+    discord.fail({ route, times: 5, hang: 60_000 });
+    discord.mention(`<@${discord.botUser.id}> who plays segev`);
+    await waitFor(() => discord.requests.some(({ path }) => route.test(path)));
+    bot.process.kill('SIGTERM');
+    expect(await bot.exit()).toBe(0);
+  });
 
   it('twice: ends at once', async () => {
     const bot = overHttp();

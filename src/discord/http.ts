@@ -63,8 +63,11 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
       return context.text('Busy', 429, { 'retry-after': '1' });
     }
     inFlight++;
-    await next();
-    inFlight--;
+    try {
+      await next();
+    } finally {
+      inFlight--;
+    }
     if (context.res.status >= 400) observe({ kind: 'turned-away', status: context.res.status });
     // Whoever sends us more meanwhile takes another connection for the next, to another replica.
     if (stopping) context.header('connection', 'close');

@@ -14,7 +14,7 @@ export const createLog = (level: string): Log =>
   pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     process.stderr.isTTY
-      ? pretty({ destination: 2, sync: true, translateTime: 'SYS:HH:MM:ss' })
+      ? pretty({ destination: 2, sync: true, translateTime: 'SYS:HH:MM:ss', singleLine: true })
       : pino.destination({ dest: 2, sync: true }),
   );
 
