@@ -61,7 +61,7 @@ await run(async () => {
   let gateway: Gateway | undefined;
   let http: HttpEntry | undefined;
   const stopping = onStop(log, async () => {
-    await Promise.all([http?.stop(metrics && noticeTime), gateway?.stop()]);
+    await Promise.allSettled([http?.stop(metrics && noticeTime), gateway?.stop()]);
     await store?.close();
   });
   try {

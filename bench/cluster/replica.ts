@@ -39,6 +39,7 @@ const lineSchema = z.object({ msg: z.string(), guild: z.string().optional() });
 export async function createReplica(options: ReplicaOptions): Promise<Replica> {
   const [port, opsPort] = [await freePort(), await freePort()];
   let child: ChildProcess | undefined;
+  process.once('exit', () => child?.kill('SIGKILL'));
   let upAgainAt = Number.NEGATIVE_INFINITY;
 
   const state: Replica['state'] = async () => {

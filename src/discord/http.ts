@@ -101,7 +101,12 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
       if (later) {
         // Discord knows of the acknowledgement only when the response is there; without it, it takes no edit.
         const work = finished(env.outgoing).then(later, (error: unknown) =>
-          observe({ kind: 'undelivered', type: 'command', late: false, problem: problemOf(error) }),
+          observe({
+            kind: 'undelivered',
+            type: handling.interaction?.kind ?? 'malformed',
+            late: false,
+            problem: problemOf(error),
+          }),
         );
         underWay.add(work);
         work.finally(() => underWay.delete(work)).catch(() => {});
