@@ -2,11 +2,12 @@
 import type { REST } from '@discordjs/rest';
 import type { Pool } from 'pg';
 import type { Commands } from '../commands/index.js';
-import { type Bot, createBot, type Log } from './bot.js';
+import { type Bot, createBot } from './bot.js';
 import { createChannels } from './discord/channels.js';
 import { createFileReader } from './discord/files.js';
 import { createGate } from './gate.js';
 import type { Knowledge } from './knowledge/knowledge.js';
+import type { Observe } from './observe.js';
 import { createCooldowns } from './settings/cooldown.js';
 import type { SettingsStore } from './settings/store.js';
 
@@ -20,12 +21,28 @@ export interface Parts {
   readonly apiUrl: string;
   /** Undefined where the bot has no token. */
   readonly applicationId: string | undefined;
-  readonly log: Log;
+  readonly observe: Observe;
 }
 
-export function assemble({ knowledge, commands, store, pool, rest, apiUrl, applicationId, log }: Parts): Bot {
+export function assemble({
+  knowledge,
+  commands,
+  store,
+  pool,
+  rest,
+  apiUrl,
+  applicationId,
+  observe,
+}: Parts): Bot {
   const channels = createChannels(rest, applicationId);
-  const onUnreadable = (why: object) => log.warn(why, 'settings could not be read; answering privately');
-  const gate = createGate({ store, channels, cooldowns: createCooldowns(pool), onUnreadable });
-  return createBot({ knowledge, commands, gate, store, channels, readFile: createFileReader(apiUrl), log });
+  const gate = createGate({ store, channels, cooldowns: createCooldowns(pool), observe });
+  return createBot({
+    knowledge,
+    commands,
+    gate,
+    store,
+    channels,
+    readFile: createFileReader(apiUrl),
+    observe,
+  });
 }

@@ -12,6 +12,7 @@ import {
   pressSettings,
   runSettings,
   settingsCommandName,
+  settingsSubcommands,
   submitSettings,
 } from '../commands/settings/index.js';
 import type { Channels } from './channels.js';
@@ -25,7 +26,8 @@ import {
   readReplyTo,
   type UploadedFile,
 } from './interaction.js';
-import type { Knowledge } from './knowledge/knowledge.js';
+import type { Answer, Knowledge } from './knowledge/knowledge.js';
+import type { Happening, Observe, Outcome } from './observe.js';
 import { cautious, type Rulings } from './settings/rules.js';
 import type { SettingsStore } from './settings/store.js';
 import { answerPage } from './view/answer.js';
@@ -64,12 +66,6 @@ interface Mention extends Site {
   readonly question: string;
 }
 
-export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
 export interface BotParts {
   readonly knowledge: Knowledge;
   readonly commands: Commands;
@@ -77,7 +73,7 @@ export interface BotParts {
   readonly store: SettingsStore;
   readonly channels: Channels;
   readonly readFile: (file: UploadedFile) => Promise<FileText>;
-  readonly log: Log;
+  readonly observe: Observe;
 }
 
 const texts = {
@@ -105,8 +101,8 @@ const texts = {
   onlyManagers: 'Only members with the permission Manage Server can see or change these settings.',
 };
 
-export function createBot({ knowledge, commands, gate, store, channels, readFile, log }: BotParts): Bot {
-  async function handle(interaction: Exclude<Interaction, { kind: 'ping' }>): Promise<Response> {
+export function createBot({ knowledge, commands, gate, store, channels, readFile, observe }: BotParts): Bot {
+  async function handle(interaction: Answerable): Promise<Settled> {
     const { origin } = interaction;
     const ofSettings = asSettings(interaction);
     if (ofSettings) return handleSettings(ofSettings);
@@ -116,46 +112,43 @@ export function createBot({ knowledge, commands, gate, store, channels, readFile
     const context: Context = { knowledge, rulings };
     const isHelp = interaction.kind === 'command' && interaction.subcommand === 'help';
     if (rulings.answers === 'off' && !isHelp) {
-      return say(texts.off(await gate.elsewhere(site)));
+      return say(texts.off(await gate.elsewhere(site)), 'refused-off');
     }
     /** What asks or shows something new to the channel waits its turn. */
-    const inTurn = async (
-      answer: () => APIInteractionResponse,
-      of: 'answers' | 'shares' = 'answers',
-    ): Promise<Response> => {
+    const inTurn = async (answer: () => Settled, of: 'answers' | 'shares' = 'answers'): Promise<Settled> => {
       const seconds = await gate.wait(site, origin.userId, rulings, of);
-      return seconds > 0 ? say(texts.wait(seconds)) : { body: answer() };
+      return seconds > 0 ? say(texts.wait(seconds), 'refused-cooldown') : answer();
     };
     switch (interaction.kind) {
       case 'command': {
         const subcommand = commands.subcommands.get(interaction.subcommand);
-        if (!subcommand) return say(texts.unknownCommand);
+        if (!subcommand) return say(texts.unknownCommand, 'outdated');
         const { options } = interaction;
         const answer = () => show(subcommand.run(options, context), rulings, options.get('private') === true);
-        return isHelp ? { body: answer() } : inTurn(answer);
+        return isHelp ? answer() : inTurn(answer);
       }
       case 'message': {
         const { name, content } = interaction;
-        if (name !== askMessage.name) return say(texts.unknownCommand);
-        if (!content.trim()) return say(texts.emptyMessage);
+        if (name !== askMessage.name) return say(texts.unknownCommand, 'outdated');
+        if (!content.trim()) return say(texts.emptyMessage, 'empty');
         return inTurn(() => show(answerPage(knowledge.ask(content), knowledge), rulings, true));
       }
       case 'press': {
         const pressed = readPress(interaction);
         const page =
           pressed && commands.subcommands.get(pressed.address[0])?.open(pressed.address.slice(1), context);
-        if (!pressed || !page) return say(texts.oldButton);
-        if (pressed.action !== 'share') return { body: turnTo(page, interaction, rulings) };
-        if (rulings.answers !== 'public') return say(texts.notShared);
+        if (!pressed || !page) return say(texts.oldButton, 'outdated');
+        if (pressed.action !== 'share') return turnTo(page, interaction, rulings);
+        if (rulings.answers !== 'public') return say(texts.notShared, 'refused-share');
         return inTurn(() => shared(page, origin.userName, rulings), 'shares');
       }
       case 'modal':
-        return say(texts.oldButton);
+        return say(texts.oldButton, 'outdated');
     }
   }
 
   /** At every keystroke, so without reading any rules: the questions that are offered give nothing away. */
-  function complete({ subcommand, typed, option }: Extract<Interaction, { kind: 'autocomplete' }>): Response {
+  function complete({ subcommand, typed, option }: Extract<Interaction, { kind: 'autocomplete' }>): Settled {
     const context: Context = { knowledge, rulings: cautious };
     const choices = commands.subcommands.get(subcommand)?.complete?.(typed, option, context) ?? [];
     return {
@@ -163,48 +156,121 @@ export function createBot({ knowledge, commands, gate, store, channels, readFile
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,
         data: { choices: choices.slice(0, 25) },
       },
+      outcome: 'suggested',
     };
   }
 
-  async function handleSettings(interaction: OfSettings): Promise<Response> {
+  async function handleSettings(interaction: OfSettings): Promise<Settled> {
     const { guildId, userId, channel, manager } = interaction.origin;
-    if (guildId === undefined) return say(texts.onlyInServers);
-    if (!manager) return say(texts.onlyManagers);
-    const call: Call = { guild: guildId, user: userId, channel, store, channels, readFile };
+    if (guildId === undefined) return say(texts.onlyInServers, 'refused-place');
+    if (!manager) return say(texts.onlyManagers, 'refused-permission');
+    let outcome: Outcome = 'shown';
+    const onChange: Call['onChange'] = (of) => {
+      outcome = of === 'saved' || of === 'conflict' ? of : 'unchanged';
+    };
+    const call: Call = { guild: guildId, user: userId, channel, store, channels, readFile, onChange };
     switch (interaction.kind) {
       case 'command': {
         const reply = await runSettings(interaction.subcommand, call, interaction);
-        if (reply === undefined) return say(texts.unknownCommand);
+        if (reply === undefined) return say(texts.unknownCommand, 'outdated');
         return reply.kind === 'modal'
-          ? { body: { type: InteractionResponseType.Modal, data: reply.modal } }
-          : { body: messageResponse(reply.message), files: reply.files ?? [] };
+          ? { body: { type: InteractionResponseType.Modal, data: reply.modal }, outcome }
+          : { body: messageResponse(reply.message), files: reply.files ?? [], outcome };
       }
       case 'press': {
         const { action, args } = readSettingsId(interaction.customId) ?? { action: '', args: [] };
         const message = await pressSettings(action, args, interaction.values, call);
-        if (message === undefined) return say(texts.oldButton);
-        return { body: { type: InteractionResponseType.UpdateMessage, data: message } };
+        if (message === undefined) return say(texts.oldButton, 'outdated');
+        return { body: { type: InteractionResponseType.UpdateMessage, data: message }, outcome };
       }
       case 'modal': {
         const { action } = readSettingsId(interaction.customId) ?? { action: '' };
         const message = await submitSettings(action, interaction.entered, call);
-        return message === undefined ? say(texts.oldButton) : { body: messageResponse(message) };
+        return message === undefined
+          ? say(texts.oldButton, 'outdated')
+          : { body: messageResponse(message), outcome };
       }
     }
   }
 
-  async function reply(mention: Mention): Promise<RESTPostAPIChannelMessageJSONBody | undefined> {
+  async function reply(mention: Mention): Promise<Replied> {
     const { question, user } = mention;
     const rulings = await gate.rulings(mention);
-    if (rulings.mentions === 'off' || rulings.answers === 'off') return undefined;
-    if ((await gate.wait(mention, user, rulings)) > 0) return undefined;
+    if (rulings.mentions === 'off') return { outcome: 'refused-mentions' };
+    if (rulings.answers === 'off') return { outcome: 'refused-off' };
+    if ((await gate.wait(mention, user, rulings)) > 0) return { outcome: 'refused-cooldown' };
     const page =
       rulings.answers === 'private'
         ? sentencePage(texts.privateHere)
         : question.trim()
           ? answerPage(knowledge.ask(question), knowledge)
           : sentencePage(texts.emptyMention);
-    return renderPage(page, { showSpoilers: showsSpoilers(rulings), private: false, mayShare: false });
+    const message = renderPage(page, {
+      showSpoilers: showsSpoilers(rulings),
+      private: false,
+      mayShare: false,
+    });
+    return { message, outcome: outcomeOf(page), answer: page.answer };
+  }
+
+  /** Where a command or a question fails, the member gets a sentence, and the operator the reference in it. */
+  async function settle(interaction: Interaction | undefined): Promise<Response> {
+    if (interaction === undefined) {
+      const nobody = { type: 'malformed', command: 'unknown', guild: undefined, ms: 0 } as const;
+      observe({ kind: 'interaction', ...nobody, outcome: 'malformed' });
+      return { body: messageResponse(moderatorMessage([texts.malformed])) };
+    }
+    if (interaction.kind === 'ping') return { body: { type: InteractionResponseType.Pong } };
+    const { tell, fail } = telling(interaction.kind, commandOf(interaction), interaction.origin.guildId);
+    try {
+      const { outcome, answer, ...response } = await handle(interaction);
+      tell({ outcome, answer });
+      return response;
+    } catch (error) {
+      const reference = fail(error);
+      if (interaction.kind === 'autocomplete') {
+        const none = { choices: [] };
+        return { body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: none } };
+      }
+      const text = `${failureText(error, asSettings(interaction) !== undefined)} ${reference}`;
+      return { body: messageResponse(moderatorMessage([text])) };
+    }
+  }
+
+  /** Tells the observer what became of one interaction. */
+  function telling(type: InteractionHappening['type'], command: string, guild: string | undefined) {
+    const started = performance.now();
+    const tell = (rest: Pick<InteractionHappening, 'outcome' | 'answer' | 'reference' | 'problem'>) =>
+      observe({ kind: 'interaction', type, command, guild, ms: performance.now() - started, ...rest });
+    const fail = (error: unknown): string => {
+      const reference = randomUUID().slice(0, 8);
+      // Of the error only the class: its text could hold a member's words or a token.
+      const problem = { error: error instanceof Error ? error.name : typeof error };
+      tell({ outcome: 'failed', reference, problem });
+      return reference;
+    };
+    return { tell, fail };
+  }
+
+  /** Only names that the bot itself has, so that they can be counted. */
+  function commandOf(interaction: Answerable): string {
+    if (asSettings(interaction)) {
+      const subcommand = interaction.kind === 'command' ? interaction.subcommand : '';
+      return settingsSubcommands.includes(subcommand) ? `settings ${subcommand}` : 'settings';
+    }
+    const known = (name: string | undefined) =>
+      name !== undefined && commands.subcommands.has(name) ? name : 'unknown';
+    switch (interaction.kind) {
+      case 'command':
+      case 'autocomplete':
+        return known(interaction.subcommand);
+      case 'message':
+        return interaction.name === askMessage.name ? interaction.name : 'unknown';
+      case 'press':
+        return known(readPress(interaction)?.address[0]);
+      case 'modal':
+        return 'unknown';
+    }
   }
 
   return {
@@ -216,21 +282,38 @@ export function createBot({ knowledge, commands, gate, store, channels, readFile
         replyTo: readReplyTo(json),
         received,
         deferral: deferralOf(interaction),
-        response: settle(interaction, handle, log),
+        response: settle(interaction),
       };
     },
     reply: async (mention) => {
-      const fields = { kind: 'mention', guild: mention.guild };
+      const { tell, fail } = telling('mention', 'mention', mention.guild);
       try {
-        const message = await reply(mention);
-        log.info(fields, message === undefined ? 'kept silent' : 'answered');
+        const { message, ...what } = await reply(mention);
+        tell(what);
         return message;
       } catch (error) {
         const look = { showSpoilers: false, private: false, mayShare: false };
-        return renderPage(sentencePage(`${texts.failed} ${logFailure(error, fields, log)}`), look);
+        return renderPage(sentencePage(`${texts.failed} ${fail(error)}`), look);
       }
     },
   };
+}
+
+type Answerable = Exclude<Interaction, { kind: 'ping' }>;
+type InteractionHappening = Extract<Happening, { kind: 'interaction' }>;
+
+/** A response, and what became of the interaction. */
+interface Settled extends Response {
+  readonly outcome: Outcome;
+  /** What a question was taken for. */
+  readonly answer?: Answer | undefined;
+}
+
+/** The reply to a mention, where it gets one. */
+interface Replied {
+  readonly message?: RESTPostAPIChannelMessageJSONBody;
+  readonly outcome: Outcome;
+  readonly answer?: Answer | undefined;
 }
 
 type OfSettings = Extract<Interaction, { kind: 'command' | 'press' | 'modal' }>;
@@ -255,93 +338,51 @@ const messageResponse = (data: Message): APIInteractionResponse => ({
   data,
 });
 
-const show = (page: Page, rulings: Rulings, asPrivate: boolean): APIInteractionResponse =>
-  messageResponse(
+const show = (page: Page, rulings: Rulings, asPrivate: boolean): Settled => ({
+  body: messageResponse(
     renderPage(page, {
       showSpoilers: showsSpoilers(rulings),
       private: asPrivate || page.private === true || rulings.answers !== 'public',
       mayShare: rulings.answers === 'public',
     }),
-  );
+  ),
+  outcome: outcomeOf(page),
+  answer: page.answer,
+});
 
-const shared = (page: Page, by: string, rulings: Rulings): APIInteractionResponse =>
-  messageResponse(
+const shared = (page: Page, by: string, rulings: Rulings): Settled => ({
+  body: messageResponse(
     renderPage(page, {
       showSpoilers: showsSpoilers(rulings),
       private: false,
       mayShare: false,
       sharedBy: by,
     }),
-  );
+  ),
+  outcome: outcomeOf(page),
+});
+
+const outcomeOf = ({ answer }: Page): Outcome =>
+  answer === undefined || answer.kind === 'answer' ? 'answered' : answer.kind;
 
 /** The page that a button or menu leads to: in place of its message where that is the member's own. */
-function turnTo(page: Page, press: Press, rulings: Rulings): APIInteractionResponse {
-  // What is public already stays so only where answers still are.
-  if (!replaces(press) || (!press.private && rulings.answers !== 'public')) return show(page, rulings, true);
+function turnTo(page: Page, press: Press, rulings: Rulings): Settled {
+  const outcome = outcomeOf(page);
+  // What is public already stays so only where answers still are. Nothing was asked, so no answer is counted.
+  if (!replaces(press) || (!press.private && rulings.answers !== 'public')) {
+    return { body: show(page, rulings, true).body, outcome };
+  }
   const data = renderPage(page, {
     showSpoilers: showsSpoilers(rulings),
     private: press.private,
     mayShare: press.private && rulings.answers === 'public',
   });
-  return { type: InteractionResponseType.UpdateMessage, data };
-}
-
-async function settle(
-  interaction: Interaction | undefined,
-  handle: (interaction: Exclude<Interaction, { kind: 'ping' }>) => Promise<Response>,
-  log: Log,
-): Promise<Response> {
-  if (interaction === undefined) {
-    log.warn({}, 'malformed interaction');
-    return say(texts.malformed);
-  }
-  if (interaction.kind === 'ping') return { body: { type: InteractionResponseType.Pong } };
-  const started = performance.now();
-  const fields = {
-    kind: interaction.kind,
-    command: commandOf(interaction),
-    guild: interaction.origin.guildId,
-  };
-  try {
-    const response = await handle(interaction);
-    log.info({ ...fields, ms: Math.round(performance.now() - started) }, 'answered');
-    return response;
-  } catch (error) {
-    const reference = logFailure(error, fields, log);
-    if (interaction.kind === 'autocomplete') {
-      const none = { choices: [] };
-      return { body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: none } };
-    }
-    return say(`${failureText(error, asSettings(interaction) !== undefined)} ${reference}`);
-  }
+  return { body: { type: InteractionResponseType.UpdateMessage, data }, outcome };
 }
 
 function failureText(error: unknown, ofSettings: boolean): string {
   if (error instanceof NotSaved) return error.certain ? texts.notSaved : texts.perhapsSaved;
   return ofSettings ? texts.unreadable : texts.failed;
-}
-
-const commandOf = (interaction: Exclude<Interaction, { kind: 'ping' }>): string => {
-  switch (interaction.kind) {
-    case 'command':
-    case 'autocomplete':
-      return interaction.subcommand;
-    case 'message':
-      return interaction.name;
-    case 'press':
-    case 'modal':
-      return interaction.customId.split(':').slice(0, 3).join(':');
-  }
-};
-
-/**
- * The reference under which the log has a failure. Of the error it has the class alone: its text could hold a member's
- * words or a token.
- */
-function logFailure(error: unknown, fields: object, log: Log): string {
-  const reference = randomUUID().slice(0, 8);
-  log.error({ ...fields, reference, error: error instanceof Error ? error.name : typeof error }, 'failed');
-  return reference;
 }
 
 const sentencePage = (text: string): Page => ({
@@ -350,7 +391,10 @@ const sentencePage = (text: string): Page => ({
 });
 
 /** A private sentence of ours, channel mentions included. */
-const say = (text: string): Response => ({ body: messageResponse(moderatorMessage([text])) });
+const say = (text: string, outcome: Outcome): Settled => ({
+  body: messageResponse(moderatorMessage([text])),
+  outcome,
+});
 
 type Press = Extract<Interaction, { kind: 'press' }>;
 

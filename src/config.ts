@@ -1,4 +1,5 @@
 /** The environment, read once: typed, checked, frozen. Every mistake is told at once, each with its mend. */
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** A variable left empty in `.env` counts as not set. */
@@ -7,6 +8,39 @@ const optional = <T extends z.ZodType>(schema: T) =>
     (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
     schema.optional(),
   );
+
+const port = z.coerce
+  .number('give a port, 0 to 65535')
+  .int('give a port, 0 to 65535')
+  .min(0, 'give a port, 0 to 65535')
+  .max(65_535, 'give a port, 0 to 65535');
+
+const connections = 'give a number of connections, 1 to 100';
+
+const file = optional(z.string().trim());
+
+/** Which of the bot's shards a process has: those that Discord advises, these of so many, or none. */
+export type Shards =
+  | { readonly kind: 'auto' }
+  | { readonly kind: 'some'; readonly ids: readonly number[]; readonly count: number }
+  | { readonly kind: 'none' };
+
+const advised: Shards = { kind: 'auto' };
+const shardsMend = 'use auto, none, or shards and their number, counted from 0: 0-3/16, or 5/16 for one';
+
+const shards = z
+  .string()
+  .trim()
+  .transform((text, context): Shards => {
+    if (text === 'auto' || text === 'none') return { kind: text };
+    const [, first, last = first, count] = /^(\d{1,5})(?:-(\d{1,5}))?\/(\d{1,5})$/.exec(text) ?? [];
+    const [from, to, of] = [Number(first), Number(last), Number(count)];
+    if (!(from <= to && to < of)) {
+      context.addIssue({ code: 'custom', message: shardsMend });
+      return z.NEVER;
+    }
+    return { kind: 'some', ids: Array.from({ length: to - from + 1 }, (_, at) => from + at), count: of };
+  });
 
 const schema = z.object({
   DISCORD_TOKEN: optional(
@@ -18,20 +52,19 @@ const schema = z.object({
         'copy the token from the Bot page of your application; it has three parts',
       ),
   ).describe('The bot’s token. With it the bot goes live on the gateway.'),
+  DISCORD_TOKEN_FILE: file.describe('A file that holds the token, instead of DISCORD_TOKEN.'),
   DISCORD_PUBLIC_KEY: optional(
     z
       .string()
       .trim()
       .regex(/^[0-9a-f]{64}$/i, 'copy the public key from the General Information page; it has 64 digits'),
   ).describe('The application’s public key. With it the bot takes interactions over HTTP.'),
+  DISCORD_PUBLIC_KEY_FILE: file.describe('A file that holds the public key, instead of DISCORD_PUBLIC_KEY.'),
   HOST: optional(z.string().trim()).describe('The address HTTP listens on. Default: 127.0.0.1.'),
-  PORT: optional(
-    z.coerce
-      .number('give a port, 0 to 65535')
-      .int('give a port, 0 to 65535')
-      .min(0)
-      .max(65_535, 'give a port, 0 to 65535'),
-  ).describe('The port HTTP or the playground listens on. Default: 3000.'),
+  PORT: optional(port).describe('The port HTTP or the playground listens on. Default: 3000.'),
+  DISCORD_SHARDS: optional(shards).describe(
+    'Which shards this process has: auto, 0-3/16, 5/16, or none. Default: auto.',
+  ),
   DISCORD_GUILD_ID: optional(
     z
       .string()
@@ -45,12 +78,26 @@ const schema = z.object({
       .string()
       .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'give file:PATH or postgres://user:password@host/database'),
   ).describe('Where the servers’ settings are kept. Default: file:./var/hitandrun.db'),
+  DATABASE_URL_FILE: file.describe('A file that holds the address, instead of DATABASE_URL.'),
+  DATABASE_CONNECTIONS: optional(
+    z.coerce.number(connections).int(connections).min(1, connections).max(100, connections),
+  ).describe('How many connections to PostgreSQL a process opens at most. Default: 10.'),
+  OPS_HOST: optional(z.string().trim()).describe(
+    'The address that health and metrics listen on. Default: 127.0.0.1.',
+  ),
+  OPS_PORT: optional(port).describe('The port of health and metrics. Default: none, they are off.'),
   LOG_LEVEL: optional(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
       error: 'use one of fatal, error, warn, info, debug, silent',
     }),
   ).describe('How much is logged. Default: info.'),
+  LOG_QUESTIONS: optional(
+    z.enum(['true', 'false'], { error: 'use true or false' }).transform((text) => text === 'true'),
+  ).describe('Whether the text of questions is logged. Default: false.'),
 });
+
+/** Secrets that can be in a file, as a container's are. */
+const inFiles = ['DISCORD_TOKEN', 'DISCORD_PUBLIC_KEY', 'DATABASE_URL'] as const;
 
 /** Every variable the bot reads, with what it is for. */
 export const variables: Readonly<Record<string, string>> = Object.fromEntries(
@@ -62,11 +109,17 @@ export interface Config {
   readonly publicKey: string | undefined;
   readonly host: string;
   readonly port: number;
+  readonly shards: Shards;
   readonly guildId: string | undefined;
   readonly apiUrl: string;
   readonly databaseUrl: string;
+  readonly databaseConnections: number;
+  readonly opsHost: string;
+  /** Undefined where health and metrics are off. */
+  readonly opsPort: number | undefined;
   /** Undefined where none is set. */
   readonly logLevel: string | undefined;
+  readonly logQuestions: boolean;
 }
 
 /** Thrown for an environment that can't be used. The message has a line for each variable; values are never in it. */
@@ -79,16 +132,48 @@ export class ConfigError extends Error {
 
 /** @throws {ConfigError} naming every wrong variable and how to mend it. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const { data, error } = schema.safeParse(environment);
-  if (error) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  const { values, problems } = withFiles(environment);
+  const { data, error } = schema.safeParse(values);
+  const wrong = error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  if (data?.DISCORD_SHARDS?.kind === 'none' && data.DISCORD_PUBLIC_KEY === undefined) {
+    problems.push('DISCORD_SHARDS: none leaves no way in; set DISCORD_PUBLIC_KEY, or other shards');
+  }
+  if (data === undefined || problems.length > 0) throw new ConfigError([...wrong, ...problems]);
   return Object.freeze({
     token: data.DISCORD_TOKEN,
     publicKey: data.DISCORD_PUBLIC_KEY,
     host: data.HOST ?? '127.0.0.1',
     port: data.PORT ?? 3000,
+    shards: data.DISCORD_SHARDS ?? advised,
     guildId: data.DISCORD_GUILD_ID,
     apiUrl: (data.DISCORD_API_URL ?? 'https://discord.com/api').replace(/\/+$/, ''),
     databaseUrl: data.DATABASE_URL ?? 'file:./var/hitandrun.db',
+    databaseConnections: data.DATABASE_CONNECTIONS ?? 10,
+    opsHost: data.OPS_HOST ?? '127.0.0.1',
+    opsPort: data.OPS_PORT,
     logLevel: data.LOG_LEVEL,
+    logQuestions: data.LOG_QUESTIONS ?? false,
   });
+}
+
+/** The environment with what its files hold, and what is wrong with the files. */
+function withFiles(environment: NodeJS.ProcessEnv) {
+  const values = { ...environment };
+  const problems: string[] = [];
+  for (const name of inFiles) {
+    const variable = `${name}_FILE`;
+    const path = environment[variable]?.trim();
+    if (!path) continue;
+    if (environment[name]?.trim()) {
+      problems.push(`${variable}: ${name} is set, too; keep one of the two`);
+      continue;
+    }
+    try {
+      values[name] = readFileSync(path, 'utf8').trim();
+      if (values[name] === '') problems.push(`${variable}: the file is empty; put the value in it`);
+    } catch {
+      problems.push(`${variable}: the file can’t be read; check its path, and that the bot may read it`);
+    }
+  }
+  return { values, problems };
 }

@@ -1,6 +1,7 @@
 /** What a member may see where: the rules of a place applied to one interaction, before any command runs. */
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import { type Channels, placeOf } from './channels.js';
+import type { Observe } from './observe.js';
 import type { Cooldowns } from './settings/cooldown.js';
 import {
   cautious,
@@ -36,8 +37,7 @@ interface GateParts {
   readonly store: SettingsStore;
   readonly channels: Channels;
   readonly cooldowns: Cooldowns;
-  /** Told once for each time that rules could not be read. */
-  readonly onUnreadable: (why: { readonly guild: string; readonly cause: string }) => void;
+  readonly observe: Observe;
 }
 
 /** Milliseconds that rules get to be read, and Discord to tell what a channel lies in. */
@@ -45,7 +45,8 @@ const patience = 300;
 /** Milliseconds that it may take to find channels to send a member to. */
 const directions = 600;
 
-export function createGate({ store, channels, cooldowns, onUnreadable }: GateParts): Gate {
+export function createGate({ store, channels, cooldowns, observe }: GateParts): Gate {
+  const onUnreadable = (guild: string, cause: string) => observe({ kind: 'unreadable', guild, cause });
   async function read(guild: string, channel: Whereabouts | undefined): Promise<Effective | undefined> {
     const [current, place] = await Promise.all([
       within(store.read(guild), patience),
@@ -61,13 +62,13 @@ export function createGate({ store, channels, cooldowns, onUnreadable }: GatePar
       }
       try {
         const rules = await read(guild, channel);
-        if (rules === undefined) onUnreadable({ guild, cause: 'late' });
+        if (rules === undefined) onUnreadable(guild, 'late');
         else if (fields.some((field) => rules[field].from.kind === 'untold')) {
-          onUnreadable({ guild, cause: 'channel' });
+          onUnreadable(guild, 'channel');
         }
         return rules === undefined ? cautious : valuesOf(rules);
-      } catch (error) {
-        onUnreadable({ guild, cause: error instanceof Error ? error.name : typeof error });
+      } catch {
+        onUnreadable(guild, 'failed');
         return cautious;
       }
     },

@@ -1,68 +1,105 @@
 /** `npm start`: configuration → parts → a way in. `--playground` takes the local page, whatever credentials there are. */
 import { parseArgs } from 'node:util';
 import type { REST } from '@discordjs/rest';
-import { Routes } from 'discord.js';
 import { config as loadEnvironment } from 'dotenv';
-import { z } from 'zod';
 import { type Commands, createCommands } from '../commands/index.js';
 import { assemble } from './assemble.js';
-import type { Log } from './bot.js';
 import { run } from './cli/run.js';
-import { readConfig } from './config.js';
-import { startGateway } from './discord/gateway.js';
-import { startHttp } from './discord/http.js';
+import { readConfig, type Shards } from './config.js';
+import { readApplication } from './discord/application.js';
+import { type Gateway, startGateway } from './discord/gateway.js';
+import { type HttpEntry, startHttp } from './discord/http.js';
 import { applyRegistration, planRegistration } from './discord/register.js';
-import { createRest, errorFields, explainRestError } from './discord/rest.js';
+import { createRest, explainRestError, problemOf } from './discord/rest.js';
 import { loadCorpus } from './knowledge/corpus.js';
 import { createKnowledge } from './knowledge/knowledge.js';
-import { createLog } from './ops/log.js';
+import type { Observe } from './observe.js';
+import { createLog, type Log, logged } from './ops/log.js';
+import { createMetrics } from './ops/metrics.js';
+import { type State, startOps } from './ops/server.js';
+import { noticeTime, onStop } from './ops/stop.js';
 import { dataFolder } from './paths.js';
 import { openDatabase } from './settings/database.js';
-import { createStore } from './settings/store.js';
-
-const applicationSchema = z.object({ id: z.string(), name: z.string() });
+import { observed } from './settings/observed.js';
+import { createStore, type SettingsStore } from './settings/store.js';
 
 await run(async () => {
   const { values } = parseArgs({ options: { playground: { type: 'boolean', default: false } } });
   loadEnvironment({ quiet: true });
-  const { token, publicKey, host, port, apiUrl, guildId, databaseUrl, logLevel } = readConfig(process.env);
+  const config = readConfig(process.env);
+  const { token, publicKey, host, port, shards, apiUrl, guildId } = config;
   const knowledge = createKnowledge(loadCorpus(dataFolder));
   const commands = createCommands(knowledge);
   if (values.playground || (token === undefined && publicKey === undefined)) {
     const { startPlayground } = await import('./playground/playground.js');
-    const page = await startPlayground({ knowledge, commands, port, log: createLog(logLevel ?? 'warn') });
+    const log = createLog(config.logLevel ?? 'warn');
+    const page = await startPlayground({
+      knowledge,
+      commands,
+      port,
+      observe: logged(log, { questions: config.logQuestions }),
+    });
     console.log(`Try the bot at ${page.url} (to go live, set DISCORD_TOKEN in .env; see README.md)`);
-    onSignal(() => page.stop());
+    onStop(log, () => page.stop());
     return undefined;
   }
 
-  const log = createLog(logLevel ?? 'info');
-  process.on('unhandledRejection', (error) => log.error(errorFields(error), 'unexpected error'));
-  const { db, pool } = await openDatabase(databaseUrl);
-  const store = createStore(db);
-  const rest = createRest(apiUrl, token);
-  const ways: { stop(): Promise<void> }[] = [];
+  const log = createLog(config.logLevel ?? 'info');
+  const metrics = config.opsPort === undefined ? undefined : createMetrics();
+  const tell = logged(log, { questions: config.logQuestions });
+  const observe: Observe = (happening) => {
+    tell(happening);
+    metrics?.observe(happening);
+  };
+  process.on('unhandledRejection', (error) =>
+    observe({ kind: 'problem', where: 'unexpected error', problem: problemOf(error) }),
+  );
   const onFatal = (error: Error) => {
     console.error(error.message);
     process.exit(1);
   };
-  onSignal(async (signal) => {
-    log.info({ signal }, 'stopping');
-    await Promise.all(ways.map((way) => way.stop()));
-    await store.close();
+  let store: SettingsStore | undefined;
+  let gateway: Gateway | undefined;
+  let http: HttpEntry | undefined;
+  const stopping = onStop(log, async () => {
+    await Promise.allSettled([http?.stop(metrics && noticeTime), gateway?.stop()]);
+    await store?.close();
   });
   try {
-    const application = token === undefined ? undefined : await registered(rest, commands, guildId, log);
-    const applicationId = application?.id;
-    const bot = assemble({ knowledge, commands, store, pool, rest, apiUrl, applicationId, log });
+    if (metrics !== undefined && config.opsPort !== undefined) {
+      const when = (is: boolean | undefined): State => (is ? 'ready' : 'not ready');
+      const parts = {
+        process: () => when(!stopping.aborted),
+        data: () => when(knowledge.snippets.length > 0),
+        settings: async () => when(await store?.isReachable()),
+        http: () => (publicKey === undefined ? 'not wanted' : when(http !== undefined)),
+        gateway: () => (token === undefined || shards.kind === 'none' ? 'not wanted' : when(gateway?.isUp())),
+      };
+      const ops = await startOps({ host: config.opsHost, port: config.opsPort, metrics, parts });
+      log.info({ host: config.opsHost, port: ops.port }, 'health and metrics are served');
+    }
+    const { db, pool } = await openDatabase(config.databaseUrl, config.databaseConnections);
+    store = observed(createStore(db), observe);
+    const rest = createRest(apiUrl, token, observe);
+    const application = token === undefined ? undefined : await readApplication(rest);
+    // One process of several is enough: the one with the first shard.
+    if (application && hasFirst(shards)) await register(rest, application.id, commands, guildId, log);
+    const bot = assemble({
+      knowledge,
+      commands,
+      store,
+      pool,
+      rest,
+      apiUrl,
+      applicationId: application?.id,
+      observe,
+    });
     if (publicKey !== undefined) {
-      const http = await startHttp({ bot, rest, publicKey, host, port, log });
-      ways.push(http);
+      http = await startHttp({ bot, rest, publicKey, host, port, observe });
       log.info({ host, port: http.port }, 'taking interactions over HTTP');
     }
-    if (token !== undefined) {
-      const gateway = startGateway({ bot, rest, token, apiUrl, log, onFatal });
-      ways.push(gateway);
+    if (token !== undefined && shards.kind !== 'none') {
+      gateway = startGateway({ bot, rest, token, apiUrl, shards, observe, onFatal });
       await gateway.ready;
       log.info({ application: application?.name }, 'online');
     }
@@ -72,20 +109,19 @@ await run(async () => {
   return undefined;
 });
 
-/** Runs `stop` when the process is asked to end, and ends it. */
-function onSignal(stop: (signal: string) => Promise<void>): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      stop(signal).finally(() => process.exit(0));
-    });
-  }
+function hasFirst(shards: Shards): boolean {
+  return shards.kind === 'auto' || (shards.kind === 'some' && shards.ids.includes(0));
 }
 
-/** The application, once Discord has its commands as they are here. */
-async function registered(rest: REST, { data }: Commands, guildId: string | undefined, log: Log) {
-  const application = applicationSchema.parse(await rest.get(Routes.currentApplication()));
-  const changes = await planRegistration({ rest, applicationId: application.id, commands: data, guildId });
+/** Brings Discord's commands to what they are here. */
+async function register(
+  rest: REST,
+  applicationId: string,
+  { data }: Commands,
+  guildId: string | undefined,
+  log: Log,
+): Promise<void> {
+  const changes = await planRegistration({ rest, applicationId, commands: data, guildId });
   await applyRegistration(rest, changes);
   log.info({ lists: changes.length }, changes.length > 0 ? 'commands registered' : 'commands are up to date');
-  return application;
 }

@@ -1,11 +1,7 @@
 /** The built bot as a process of its own, against the stand-in for Discord. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
 import { InteractionResponseType, MessageFlags, PermissionFlagsBits } from 'discord.js';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { askMessage } from '../commands/index.js';
 import { root } from '../src/paths.js';
 import {
@@ -23,72 +19,7 @@ import {
   type WorldChannel,
 } from '../src/playground/discord/world.js';
 import { commands } from './parts.js';
-import { type StandIn, startStandIn } from './standin/index.js';
-
-interface Running {
-  readonly process: ChildProcess;
-  readonly databaseUrl: string;
-  /** Everything it wrote so far. */
-  output(): string;
-  exit(): Promise<number | null>;
-}
-
-const cleanUp: (() => Promise<unknown> | unknown)[] = [];
-afterEach(async () => {
-  for (const step of cleanUp.splice(0).reverse()) await step();
-});
-
-function start(script: string, environment: Record<string, string>, args: string[] = []): Running {
-  const child = spawn(process.execPath, [`dist/src/${script}.js`, ...args], {
-    cwd: root,
-    env: { PATH: process.env.PATH, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk) => {
-    output += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    output += chunk;
-  });
-  const exited = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
-  cleanUp.push(() => {
-    if (child.exitCode === null) child.kill('SIGKILL');
-    return exited;
-  });
-  return {
-    process: child,
-    databaseUrl: environment.DATABASE_URL ?? '',
-    output: () => output,
-    exit: () => exited,
-  };
-}
-
-async function standIn(options: Parameters<typeof startStandIn>[0] = {}): Promise<StandIn> {
-  const discord = await startStandIn(options);
-  cleanUp.push(() => discord.close());
-  return discord;
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let databases = 0;
-
-const environmentFor = ({ token, apiUrl }: StandIn): Record<string, string> => ({
-  DISCORD_TOKEN: token,
-  DISCORD_API_URL: apiUrl,
-  DATABASE_URL: `file:${join(folder, `${++databases}.db`)}`,
-});
-
-async function live(
-  options: Parameters<typeof startStandIn>[0] = {},
-  environment: Record<string, string> = {},
-) {
-  const discord = await standIn(options);
-  const bot = start('main', { ...environmentFor(discord), ...environment });
-  await discord.untilReady(15_000);
-  return { discord, bot };
-}
+import { environmentFor, live, standIn, start } from './process.js';
 
 const ask = (question: string) => slash({ name: 'hitandrun', subcommand: 'ask', options: { question } });
 const text = (value: unknown) => JSON.stringify(value);

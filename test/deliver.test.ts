@@ -19,13 +19,13 @@ afterAll(() => discord.close());
 const deferAfter = 50;
 
 /** What the bot makes of an interaction, a while later than usual. */
-async function interactSlowly(interaction: object) {
+async function interactSlowly(interaction: object, observe = quiet) {
   let done: Promise<void> | undefined;
   const outcome = await discord.interact(interaction, {
     deliver: async (received: unknown) => {
       const handling = bot.respond(received);
       const slow: Handling = { ...handling, response: wait(4 * deferAfter).then(() => handling.response) };
-      done = deliver(slow, { rest: createRest(discord.apiUrl, discord.token), log: quiet, deferAfter });
+      done = deliver(slow, { rest: createRest(discord.apiUrl, discord.token), observe, deferAfter });
       await wait(2 * deferAfter);
     },
   });
@@ -42,7 +42,7 @@ it('answers an interaction it can’t read, politely and privately', async () =>
   const strange = { ...ask('who plays segev'), data: { name: 7 } };
   const outcome = await discord.interact(strange, {
     deliver: (received: unknown) =>
-      deliver(bot.respond(received), { rest: createRest(discord.apiUrl, discord.token), log: quiet }),
+      deliver(bot.respond(received), { rest: createRest(discord.apiUrl, discord.token), observe: quiet }),
   });
   expect(JSON.stringify(outcome.callback)).toContain('can’t read');
   expect(outcome.callback).toMatchObject({
@@ -52,10 +52,12 @@ it('answers an interaction it can’t read, politely and privately', async () =>
 
 describe('an answer that is not ready in time', () => {
   it('is acknowledged, and edited in later', async () => {
-    const outcome = await interactSlowly(ask('who plays segev'));
+    const happened: string[] = [];
+    const outcome = await interactSlowly(ask('who plays segev'), ({ kind }) => happened.push(kind));
     expect(outcome.callback.type).toBe(InteractionResponseType.DeferredChannelMessageWithSource);
     expect(JSON.stringify(outcome.original())).toContain('Lior Raz');
     expect(outcome.followUps).toEqual([]);
+    expect(happened).toEqual(['deferred']);
     expect(discord.problems).toEqual([]);
   });
 

@@ -13,13 +13,10 @@ import { root } from '../src/paths.js';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** Names that are not in src/config.ts yet. To be emptied as they come. */
-const coming = ['OPS_HOST', 'OPS_PORT', 'DISCORD_SHARDS'];
-const known = new Set([...Object.keys(variables), ...coming]);
+const known = new Set(Object.keys(variables));
 
-/** Those the bot doesn't read. A secret can come from a file that a variable with `_FILE` names. */
-const unknownIn = (names: Iterable<string>): string[] =>
-  [...names].filter((name) => !known.has(name) && !known.has(name.replace(/_FILE$/, '')));
+/** Those the bot doesn't read. */
+const unknownIn = (names: Iterable<string>): string[] => [...names].filter((name) => !known.has(name));
 
 /** Lines that go on over the next ones are one instruction. */
 const instructions = read('Dockerfile')

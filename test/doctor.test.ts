@@ -5,6 +5,7 @@ import { ApplicationFlags } from 'discord.js';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Postgres, startPostgres } from '../bench/cluster/postgres.js';
 import { createCommands } from '../commands/index.js';
 import { applyRegistration, planRegistration } from '../src/discord/register.js';
 import { createRest } from '../src/discord/rest.js';
@@ -12,7 +13,6 @@ import { loadCorpus } from '../src/knowledge/corpus.js';
 import { dataFolder } from '../src/paths.js';
 import { openDatabase } from '../src/settings/database.js';
 import { runCommand } from './command-line.js';
-import { type Postgres, startPostgres } from './postgres.js';
 import { type StandIn, type StandInOptions, startStandIn } from './standin/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));

@@ -1,30 +1,33 @@
 /** The HTTP way in, with requests signed by another implementation than the one that verifies them. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { InteractionResponseType, InteractionType, PermissionFlagsBits } from 'discord.js';
-import nacl from 'tweetnacl';
+import { InteractionResponseType, InteractionType, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bot } from '../src/bot.js';
 import { type HttpEntry, startHttp } from '../src/discord/http.js';
+import { createReplays } from '../src/discord/replays.js';
 import { createRest } from '../src/discord/rest.js';
 import { slash } from '../src/playground/discord/fixtures.js';
 import { MEMBER_PERMISSIONS } from '../src/playground/discord/world.js';
 import { bot, quiet } from './parts.js';
+import { now, publicKey, post as send, sign } from './signed.js';
 import { type StandIn, startStandIn } from './standin/index.js';
 
-const keys = nacl.sign.keyPair();
-const publicKey = Buffer.from(keys.publicKey).toString('hex');
 const deferAfter = 100;
 
 let discord: StandIn;
 let entry: HttpEntry;
-const start = (by: Bot) =>
+const start = (by: Bot, more: { readonly maxInFlight?: number } = {}) =>
   startHttp({
     bot: by,
+    ...more,
     rest: createRest(discord.apiUrl),
     publicKey,
     host: '127.0.0.1',
     port: 0,
-    log: quiet,
+    observe: quiet,
     deferAfter,
   });
 beforeAll(async () => {
@@ -36,23 +39,8 @@ afterAll(async () => {
   await discord.close();
 });
 
-const now = () => String(Math.floor(Date.now() / 1000));
-const sign = (timestamp: string, body: string) =>
-  Buffer.from(nacl.sign.detached(Buffer.from(timestamp + body), keys.secretKey)).toString('hex');
-
-function post(body: string, headers: Record<string, string> = {}, { port } = entry): Promise<Response> {
-  const timestamp = now();
-  return fetch(`http://127.0.0.1:${port}/interactions`, {
-    method: 'POST',
-    body,
-    headers: {
-      'content-type': 'application/json',
-      'x-signature-timestamp': timestamp,
-      'x-signature-ed25519': sign(timestamp, body),
-      ...headers,
-    },
-  });
-}
+const post = (body: string, headers: Record<string, string> = {}, { port } = entry) =>
+  send(port, body, headers);
 
 const ask = (question: string) => slash({ name: 'hitandrun', subcommand: 'ask', options: { question } });
 
@@ -108,6 +96,15 @@ describe('a request from Discord', () => {
   });
 });
 
+/** Something to wait for until it is opened. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
 function idOf(received: unknown): string {
   const { id, token }: { id: string; token: string } = JSON.parse(JSON.stringify(received));
   return `${id}/${token}`;
@@ -115,23 +112,68 @@ function idOf(received: unknown): string {
 
 describe('a request that is refused', () => {
   const body = JSON.stringify(ask('who plays segev'));
+  /** Signed rightly, at another time. */
+  const at = (timestamp: string) =>
+    post(body, { 'x-signature-timestamp': timestamp, 'x-signature-ed25519': sign(timestamp, body) });
 
   it.each<[string, number, () => Promise<Response>]>([
     ['no signature', 401, () => post(body, { 'x-signature-ed25519': '' })],
     ['a wrong signature', 401, () => post(body, { 'x-signature-ed25519': sign(now(), `${body} `) })],
     ['a signature that is none', 401, () => post(body, { 'x-signature-ed25519': 'zz' })],
-    ['another timestamp', 401, () => post(body, { 'x-signature-timestamp': '1' })],
+    ['another timestamp', 401, () => post(body, { 'x-signature-timestamp': now(1) })],
+    ['an old one', 401, () => at(now(-330))],
+    ['one that is yet to come', 401, () => at(now(330))],
+    ['a time that is no number of seconds', 401, () => at(`${now()}.5`)],
+    ['a time with a sign', 401, () => at(`+${now()}`)],
+    ['no time', 401, () => at('')],
     ['another type', 415, () => post(body, { 'content-type': 'text/plain' })],
     ['no JSON', 400, () => post('{')],
     ['no interaction', 400, () => post('[]')],
     ['another method', 405, () => fetch(`http://127.0.0.1:${entry.port}/interactions`)],
     ['another path', 404, () => fetch(`http://127.0.0.1:${entry.port}/`)],
-    // The last: the connection ends with it.
-    ['a huge body', 413, () => post('x'.repeat(1024 * 1024 + 1))],
+    ['a huge body', 413, () => post('x'.repeat(1024 * 1024 + 1), { connection: 'close' })],
   ])('%s: %i', async (_what, status, send) => {
     const response = await send();
     expect(response.status).toBe(status);
     expect(await response.text()).not.toContain('Lior');
+  });
+
+  it('is let through within five minutes, once', async () => {
+    for (const timestamp of [now(-290), now(290)]) {
+      expect((await at(timestamp)).status).toBe(200);
+      const again = await at(timestamp);
+      expect(again.status).toBe(401);
+      const upperCase = sign(timestamp, body).toUpperCase();
+      expect(
+        (await post(body, { 'x-signature-timestamp': timestamp, 'x-signature-ed25519': upperCase })).status,
+      ).toBe(401);
+    }
+  });
+
+  it('more at once than can be answered: 429, and the others are answered', async () => {
+    const held = gate();
+    const both = gate();
+    let accepted = 0;
+    const narrow = await start(
+      {
+        ...bot,
+        respond: (json) => {
+          const handling = bot.respond(json);
+          if (++accepted === 2) both.open();
+          return { ...handling, deferral: undefined, response: held.opened.then(() => handling.response) };
+        },
+      },
+      { maxInFlight: 2 },
+    );
+    const sendAs = (id: string) => post(JSON.stringify({ ...ask('who plays segev'), id }), {}, narrow);
+    const first = [sendAs('1'), sendAs('2')];
+    await both.opened;
+    const third = await sendAs('3');
+    expect([third.status, third.headers.get('retry-after')]).toEqual([429, '1']);
+    held.open();
+    expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200]);
+    expect((await sendAs('4')).status).toBe(200);
+    await narrow.stop();
   });
 
   it('a port that is taken is told in a sentence', async () => {
@@ -142,8 +184,170 @@ describe('a request that is refused', () => {
       publicKey,
       host: '127.0.0.1',
       port,
-      log: quiet,
+      observe: quiet,
     });
     await expect(taken).rejects.toThrow(/Can’t listen on 127\.0\.0\.1:\d+\. Check HOST/);
+  });
+});
+
+describe('whatever is sent', () => {
+  const interaction = { ...ask('x'), id: '1', application_id: '1', token: 'x' };
+  const wild = fc.oneof(
+    fc.json(),
+    fc.string(),
+    fc.constantFrom('', 'null', '[]', '{}', '"x"', '1e999', '{"type":1}', '{"type":2}', '[[[[[[', '\ufeff{}'),
+    // Interactions with a part of them exchanged.
+    fc
+      .tuple(fc.constantFrom(...paths(interaction)), fc.jsonValue())
+      .map(([path, value]) => JSON.stringify(exchanged(interaction, path, value))),
+    fc
+      .tuple(fc.nat(6), fc.constantFrom('ask', 'cast', 'gone', 'constructor', '__proto__'), fc.string())
+      .map(([type, subcommand, question]) =>
+        JSON.stringify({ ...slash({ name: 'hitandrun', subcommand, options: { question } }), type }),
+      ),
+  );
+
+  it('gets a 400, or an answer; and nothing is left unhandled', async () => {
+    const unhandled: unknown[] = [];
+    const keep = (error: unknown) => unhandled.push(error);
+    process.on('unhandledRejection', keep);
+    let serial = 0;
+    const sent = new Set<string>();
+    const statuses = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(wild, async (body) => {
+        const timestamp = now((serial++ % 500) - 250);
+        const headers = { 'x-signature-timestamp': timestamp, 'x-signature-ed25519': sign(timestamp, body) };
+        const response = await post(body, headers);
+        const text = await response.text();
+        // The same at the same time is a repetition.
+        const isRepeated = sent.size === sent.add(timestamp + body).size;
+        if (isRepeated) {
+          expect(response.status).toBe(401);
+          return;
+        }
+        statuses.add(response.status);
+        if (response.status === 200) expect(JSON.parse(text)).toMatchObject({ type: expect.any(Number) });
+        expect(text).not.toMatch(/\bat .*\.[jt]s:\d|Error/);
+      }),
+      { numRuns: 2000 },
+    );
+    process.off('unhandledRejection', keep);
+    expect(unhandled).toEqual([]);
+    expect([...statuses].toSorted()).toEqual([200, 400]);
+  }, 120_000);
+
+  it('a malformed interaction gets a polite private reply', async () => {
+    const { data: _gone, ...headless } = ask('x');
+    const named = { ...headless, id: '1', application_id: '1', token: 'x' };
+    const response = await post(JSON.stringify(named));
+    expect(await response.json()).toMatchObject({
+      type: InteractionResponseType.ChannelMessageWithSource,
+      data: { flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral },
+    });
+  });
+});
+
+type Path = readonly [string, ...string[]];
+
+/** The paths to all parts of a JSON value. */
+function paths(value: unknown): Path[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]): Path[] => [
+    [key],
+    ...paths(part).map((path): Path => [key, ...path]),
+  ]);
+}
+
+function exchanged(value: object, [key, next, ...rest]: Path, by: unknown): object {
+  const parts: Record<string, unknown> = { ...value };
+  const part = parts[key];
+  parts[key] =
+    next === undefined || typeof part !== 'object' || part === null
+      ? by
+      : exchanged(part, [next, ...rest], by);
+  return parts;
+}
+
+describe('a sender who doesn’t finish', () => {
+  const head = [
+    'POST /interactions HTTP/1.1',
+    'Host: x',
+    'Content-Type: application/json',
+    `X-Signature-Timestamp: ${now()}`,
+    `X-Signature-Ed25519: ${'ab'.repeat(64)}`,
+    'Content-Length: 100',
+  ].join('\r\n');
+
+  it.each([
+    ['headers', `${head}\r\n`],
+    ['a body', `${head}\r\n\r\n{`],
+  ])('is cut off amid %s', async (_what, text) => {
+    const socket = connect(entry.port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.resume();
+    socket.write(text);
+    await once(socket, 'close');
+  });
+});
+
+describe('a stop', () => {
+  it('answers what was accepted, takes nothing new, and waits for no idle or half-sent request', async () => {
+    const accepted = gate();
+    const held = gate();
+    const ending = await start({
+      ...bot,
+      respond: (json) => {
+        const handling = bot.respond(json);
+        accepted.open();
+        return { ...handling, deferral: undefined, response: held.opened.then(() => handling.response) };
+      },
+    });
+    const idle = connect(ending.port, '127.0.0.1');
+    const half = connect(ending.port, '127.0.0.1');
+    for (const socket of [idle, half]) {
+      socket.on('error', () => {});
+      await once(socket, 'connect');
+    }
+    idle.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\n\r\n');
+    await once(idle, 'data');
+    half.write('POST /interactions HTTP/1.1\r\nHost: x\r\n');
+    const answer = post(JSON.stringify(ask('who plays segev')), {}, ending);
+    await accepted.opened;
+    const stopped = ending.stop();
+    await once(idle, 'close');
+    await expect(post(JSON.stringify(ask('who plays naomi')), {}, ending)).rejects.toThrow();
+    held.open();
+    expect(await (await answer).text()).toContain('Lior Raz');
+    await stopped;
+    half.destroy();
+  });
+});
+
+describe('repetitions', () => {
+  it('never get through twice, however few requests can be remembered', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5 }),
+        fc.array(fc.tuple(fc.integer({ min: 700, max: 1300 }), fc.nat(9)), { maxLength: 60 }),
+        (max, requests) => {
+          const replays = createReplays(() => 1_000_000, max);
+          const through = new Set<string>();
+          for (const [timestamp, id] of requests) {
+            const name = `${timestamp} ${id}`;
+            const isFirst = replays.isFirst(`${timestamp}`, Buffer.from(name));
+            if (isFirst) expect(through.has(name)).toBe(false);
+            if (isFirst) through.add(name);
+          }
+        },
+      ),
+    );
+  });
+
+  it('all get through once where there is room', () => {
+    const replays = createReplays(() => 1_000_000, 100);
+    const names = Array.from({ length: 100 }, (_, at) => Buffer.from(`${at}`));
+    expect(names.every((name) => replays.isFirst('1000', name))).toBe(true);
+    expect(names.some((name) => replays.isFirst('1000', name))).toBe(false);
   });
 });

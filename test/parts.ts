@@ -3,18 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCommands } from '../commands/index.js';
-import { type BotParts, createBot, type Log } from '../src/bot.js';
+import { type BotParts, createBot } from '../src/bot.js';
 import type { Channels } from '../src/channels.js';
 import { createFileReader } from '../src/discord/files.js';
 import { createGate } from '../src/gate.js';
 import { loadCorpus } from '../src/knowledge/corpus.js';
 import { createKnowledge } from '../src/knowledge/knowledge.js';
+import type { Observe } from '../src/observe.js';
 import { dataFolder } from '../src/paths.js';
-import { createCooldowns } from '../src/settings/cooldown.js';
+import { type Cooldowns, createCooldowns } from '../src/settings/cooldown.js';
 import { openDatabase } from '../src/settings/database.js';
 import { createStore } from '../src/settings/store.js';
 
-export const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };
+export const quiet: Observe = () => {};
 
 export const corpus = loadCorpus(dataFolder);
 export const knowledge = createKnowledge(corpus);
@@ -33,12 +34,14 @@ const { db } = await openDatabase(`file:${join(folder, 'settings.db')}`);
 export const store = createStore(db);
 
 /** A bot of these parts, some of them others. */
-export function botOf(parts: Partial<BotParts> = {}) {
-  const all = { store, channels: noChannels, log: quiet, ...parts };
+export function botOf({
+  cooldowns = createCooldowns(),
+  ...parts
+}: Partial<BotParts> & { readonly cooldowns?: Cooldowns } = {}) {
+  const all = { store, channels: noChannels, observe: quiet, ...parts };
   const gate = createGate({
     ...all,
-    cooldowns: createCooldowns(),
-    onUnreadable: (why) => all.log.warn(why, 'unreadable'),
+    cooldowns,
   });
   return createBot({
     knowledge,

@@ -10,7 +10,7 @@ import { commands, knowledge, quiet } from './parts.js';
 
 let playground: Playground;
 beforeAll(async () => {
-  playground = await startPlayground({ knowledge, commands, port: 0, log: quiet });
+  playground = await startPlayground({ knowledge, commands, port: 0, observe: quiet });
 });
 afterAll(() => playground.stop());
 

@@ -2,13 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Postgres, startPostgres } from '../bench/cluster/postgres.js';
 import { slash } from '../src/playground/discord/fixtures.js';
 import { MEMBER_PERMISSIONS } from '../src/playground/discord/world.js';
 import { createCooldowns } from '../src/settings/cooldown.js';
 import { openDatabase } from '../src/settings/database.js';
 import { createStore } from '../src/settings/store.js';
 import { botOf } from './parts.js';
-import { type Postgres, startPostgres } from './postgres.js';
 
 const guildId = '1220000000000000000';
 const permissions = MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild;
@@ -25,9 +25,8 @@ describe('while PostgreSQL is stuck or gone', () => {
   it('answers go on, privately and with the ending hidden; nothing is half saved; then all is as before', async () => {
     const { db, pool } = await openDatabase(url);
     const store = createStore(db);
-    const warnings: string[] = [];
-    const log = { info: () => {}, warn: (_: object, text: string) => warnings.push(text), error: () => {} };
-    const bot = botOf({ store, log });
+    const happened: string[] = [];
+    const bot = botOf({ store, observe: ({ kind }) => happened.push(kind) });
     const send = async (subcommand: string, options: Record<string, string>, name = 'hitandrun') =>
       JSON.stringify(
         (await bot.respond(slash({ name, subcommand, options, guildId, permissions })).response).body,
@@ -45,7 +44,7 @@ describe('while PostgreSQL is stuck or gone', () => {
     const stuck = await ending();
     expect(isPrivate(stuck)).toBe(true);
     expect(stuck).toContain('||With a shocking');
-    expect(warnings).toContain('unreadable');
+    expect(happened).toContain('unreadable');
     expect(await send('default', { answers: 'off' }, 'hitandrun-settings')).toContain('nothing has changed');
     await other.query('rollback');
     await other.end();

@@ -24,6 +24,8 @@ export interface Call {
   readonly channels: Channels;
   /** Reads a file that was given with the command. */
   readonly readFile: (file: UploadedFile) => Promise<FileText>;
+  /** Told what became of a change that was asked for. */
+  readonly onChange: (outcome: Outcome['kind']) => void;
 }
 
 export interface Given {
@@ -68,6 +70,12 @@ export class NotSaved extends Error {
  * @throws {NotSaved} where the store fails
  */
 export async function save(call: Call, wish: Wish): Promise<Outcome> {
+  const outcome = await attempt(call, wish);
+  call.onChange(outcome.kind);
+  return outcome;
+}
+
+async function attempt(call: Call, wish: Wish): Promise<Outcome> {
   const { store, guild, user } = call;
   const valid = settingsSchema.safeParse(wish.settings);
   if (!valid.success) {

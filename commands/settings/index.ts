@@ -149,6 +149,9 @@ const subcommands: Readonly<Record<string, SettingsSubcommand>> = {
   },
 };
 
+/** The names of its subcommands. */
+export const settingsSubcommands: readonly string[] = Object.keys(subcommands);
+
 export const settingsCommand: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   type: ApplicationCommandType.ChatInput,
   name: settingsCommandName,

@@ -7,14 +7,16 @@ import {
   MessageFlags,
   Routes,
 } from 'discord.js';
-import type { Handling, Log, Response } from '../bot.js';
+import type { Handling, Response } from '../bot.js';
 import type { ReplyTo } from '../interaction.js';
+import type { Observe } from '../observe.js';
+import { moderatorMessage } from '../view/settings.js';
 import { within } from '../within.js';
-import { errorFields } from './rest.js';
+import { problemOf } from './rest.js';
 
 export interface Delivery {
   readonly rest: REST;
-  readonly log: Log;
+  readonly observe: Observe;
   /** Milliseconds after which an answer that isn't ready is acknowledged. Discord waits 3,000. */
   readonly deferAfter?: number;
 }
@@ -24,16 +26,18 @@ const callbackDeadline = 2800;
 /** Milliseconds for an edit, which Discord takes for 15 minutes. */
 const editDeadline = 30_000;
 
+const tooLate = 'That took too long, and nothing has changed. Please try again.';
+
 const unknownInteraction = 10062;
 const alreadyAnswered = 40060;
 
-/** Resolves when the answer is delivered, or can't be any more; problems are logged and never thrown. */
+/** Resolves when the answer is delivered, or can't be any more; problems are told to the observer and never thrown. */
 export async function deliver(handling: Handling, delivery: Delivery): Promise<void> {
   const { interaction, replyTo, received } = handling;
   if (replyTo === undefined || interaction?.kind === 'ping') return;
   const left = () =>
     AbortSignal.timeout(Math.max(1, Math.round(callbackDeadline - (performance.now() - received))));
-  await logged(handling, delivery, async () => {
+  await guarded(handling, delivery, async () => {
     const { first, rest } = await inTime(handling, delivery);
     await callback(replyTo, first, left(), delivery.rest);
     await rest?.();
@@ -46,36 +50,39 @@ export async function deliverInline(
   delivery: Delivery,
 ): Promise<{ readonly answer: Response; readonly later?: () => Promise<void> }> {
   const { first, rest } = await inTime(handling, delivery);
-  return { answer: first, ...(rest ? { later: () => logged(handling, delivery, rest) } : {}) };
+  return { answer: first, ...(rest ? { later: () => guarded(handling, delivery, rest) } : {}) };
 }
 
 /** The answer where it is ready in time; else an acknowledgement, and what brings the answer after it. */
 async function inTime(
   { replyTo, response, deferral }: Handling,
-  { deferAfter = 2000, rest }: Delivery,
+  { deferAfter = 2000, rest, observe }: Delivery,
 ): Promise<{ readonly first: Response; readonly rest?: () => Promise<void> }> {
   if (deferral === undefined || replyTo === undefined) return { first: await response };
   const ready = await within(response, deferAfter);
   if (ready !== undefined) return { first: ready };
+  observe({ kind: 'deferred' });
   return {
     first: { body: deferral },
     rest: async () => complete(replyTo, deferral, await response, rest),
   };
 }
 
-async function logged(
+async function guarded(
   { interaction }: Handling,
-  { log }: Delivery,
+  { observe }: Delivery,
   work: () => Promise<void>,
 ): Promise<void> {
   try {
     await work();
   } catch (error) {
     const late = error instanceof DiscordAPIError && error.code === unknownInteraction;
-    log.warn(
-      { ...errorFields(error), kind: interaction?.kind },
-      late ? 'too late for Discord' : 'not delivered',
-    );
+    observe({
+      kind: 'undelivered',
+      type: interaction?.kind ?? 'malformed',
+      late,
+      problem: problemOf(error),
+    });
   }
 }
 
@@ -101,13 +108,11 @@ async function complete(
   { body: response, files: attached = [] }: Response,
   rest: REST,
 ): Promise<void> {
-  if (
-    response.type !== InteractionResponseType.ChannelMessageWithSource &&
-    response.type !== InteractionResponseType.UpdateMessage
-  ) {
-    return;
-  }
-  const data = response.data ?? {};
+  const isMessage =
+    response.type === InteractionResponseType.ChannelMessageWithSource ||
+    response.type === InteractionResponseType.UpdateMessage;
+  // A form can only be opened at once; Discord takes none after an acknowledgement.
+  const data = isMessage ? (response.data ?? {}) : moderatorMessage([tooLate]);
   const files = [...attached];
   const signal = AbortSignal.timeout(editDeadline);
   const original = Routes.webhookMessage(replyTo.applicationId, replyTo.token, '@original');

@@ -10,19 +10,27 @@ import {
   type GatewayMessageCreateDispatchData,
   type GatewayReadyDispatchData,
   Options,
+  Status,
 } from 'discord.js';
-import type { Bot, Log } from '../bot.js';
+import type { Bot } from '../bot.js';
+import type { Shards } from '../config.js';
+import type { Observe } from '../observe.js';
 import { OperatorError } from '../operator-error.js';
 import { deliver } from './deliver.js';
 import { replyToMessage } from './mentions.js';
-import { errorFields, explainRestError } from './rest.js';
+import { explainRestError, problemOf } from './rest.js';
+import { createWatchdog } from './watchdog.js';
 
 export interface GatewayOptions {
   readonly bot: Bot;
   readonly rest: REST;
   readonly token: string;
   readonly apiUrl: string;
-  readonly log: Log;
+  /** The shards of this process. Each process keeps to Discord’s `max_concurrency` by itself. */
+  readonly shards: Exclude<Shards, { kind: 'none' }>;
+  readonly observe: Observe;
+  /** Milliseconds that a shard may hear nothing from Discord, heartbeats included, before it is lost for good. */
+  readonly patience?: number;
   /** Called once when the connection is lost for good, with a sentence that says what to do. */
   readonly onFatal: (error: OperatorError) => void;
 }
@@ -30,6 +38,8 @@ export interface GatewayOptions {
 export interface Gateway {
   /** Resolves when the session is ready; rejects with an `OperatorError` where Discord can't be reached or refuses the bot. */
   readonly ready: Promise<void>;
+  /** Whether all shards have their session. */
+  isUp(): boolean;
   /** Finishes what was accepted, then closes the connection. */
   stop(): Promise<void>;
 }
@@ -40,8 +50,11 @@ const fatalCloseCodes: ReadonlyMap<number, string> = new Map([
     4004,
     'Discord does not accept DISCORD_TOKEN. Reset the token on the Bot page of your application and put the new one in .env.',
   ],
-  [4010, 'Discord refuses the shard number. Check the shard settings.'],
-  [4011, 'Discord wants this bot to use more shards: it is in too many servers for one connection.'],
+  [4010, 'Discord refuses the shards. Correct DISCORD_SHARDS.'],
+  [
+    4011,
+    'Discord wants this bot to use more shards: it is in too many servers for so few. Set DISCORD_SHARDS to auto, or to more.',
+  ],
   [4012, 'Discord does not know this gateway version. Update the bot.'],
   [4013, 'Discord does not know the intents the bot asked for. Update the bot.'],
   [
@@ -50,18 +63,22 @@ const fatalCloseCodes: ReadonlyMap<number, string> = new Map([
   ],
 ]);
 
+/** Four of Discord's heartbeats, 41 seconds each; discord.js opens a new connection after one that is not acknowledged. */
+const usualPatience = 180_000;
 /** Milliseconds that accepted interactions get to finish after a stop. */
 const stopDeadline = 8000;
 /** Milliseconds that closing the connection may take. */
 const closeDeadline = 1000;
 
 /** Connects. */
-export function startGateway({ bot, rest, token, apiUrl, log, onFatal }: GatewayOptions): Gateway {
+export function startGateway(options: GatewayOptions): Gateway {
+  const { bot, rest, token, apiUrl, shards, observe, onFatal, patience = usualPatience } = options;
   const client = new Client({
     // Messages are only looked at for a mention of the bot; no privileged intent is needed for that.
     intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     rest: { api: apiUrl },
     makeCache: noCaches,
+    ...(shards.kind === 'auto' ? { shards: 'auto' } : { shards: shards.ids, shardCount: shards.count }),
   });
   const underWay = new Set<Promise<void>>();
   const track = (work: Promise<void>) => {
@@ -75,20 +92,47 @@ export function startGateway({ bot, rest, token, apiUrl, log, onFatal }: Gateway
     botId = data.user.id;
   });
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    track(deliver(bot.respond(interaction), { rest, log }));
+    track(deliver(bot.respond(interaction), { rest, observe }));
   });
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-    track(replyToMessage(message, botId, { bot, rest, log }));
+    track(replyToMessage(message, botId, { bot, rest, observe }));
   });
 
-  client.on(Events.Error, (error) => log.warn(errorFields(error), 'gateway error'));
-  client.on(Events.ShardError, (error) => log.warn(errorFields(error), 'connection error'));
+  const wrong = (where: string) => (error: unknown) =>
+    observe({ kind: 'problem', where, problem: problemOf(error) });
+  client.on(Events.Error, wrong('gateway error'));
+  client.on(Events.ShardError, wrong('connection error'));
   client.on(Events.ShardReconnecting, (shard) => {
-    if (!stopping) log.warn({ shard }, 'connection lost, reconnecting');
+    if (!stopping) observe({ kind: 'shard', shard, state: 'reconnecting' });
   });
-  // discord.js keeps a stub of each server it is told of; nothing here reads them.
-  client.on(Events.ShardReady, () => client.guilds.cache.clear());
-  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'session resumed'));
+  client.on(Events.ShardReady, (shard) => {
+    // discord.js keeps a stub of each server it is told of; nothing here reads them.
+    client.guilds.cache.clear();
+    watchdog.hear(shard);
+    observe({ kind: 'shard', shard, state: 'ready' });
+  });
+  client.on(Events.ShardResume, (shard) => {
+    watchdog.hear(shard);
+    observe({ kind: 'shard', shard, state: 'resumed' });
+  });
+
+  const watchdog = createWatchdog(patience, () => {
+    onFatal(
+      new OperatorError(
+        'Discord has been silent for too long on the gateway. Start the bot again; a supervisor does that by itself.',
+      ),
+    );
+  });
+  // discord.js keeps when a heartbeat was acknowledged, and has no event for it.
+  const acknowledged = new Map<number, number>();
+  const listening = setInterval(() => {
+    for (const { id: shard, lastPingTimestamp: at, ping: ms } of client.ws.shards.values()) {
+      if (at <= 0 || acknowledged.get(shard) === at) continue;
+      acknowledged.set(shard, at);
+      watchdog.hear(shard);
+      observe({ kind: 'heartbeat', shard, ms });
+    }
+  }, patience / 20);
 
   const ready = new Promise<void>((resolve, reject) => {
     client.once(Events.ClientReady, () => resolve());
@@ -104,6 +148,8 @@ export function startGateway({ bot, rest, token, apiUrl, log, onFatal }: Gateway
 
   const stop = async () => {
     stopping = true;
+    watchdog.stop();
+    clearInterval(listening);
     const deadline = performance.now() + stopDeadline;
     // What arrives meanwhile is answered too: Discord would not send it again.
     while (underWay.size > 0 && performance.now() < deadline) {
@@ -115,7 +161,9 @@ export function startGateway({ bot, rest, token, apiUrl, log, onFatal }: Gateway
     // discord.js can wait for ever to close a connection that is just being opened.
     await Promise.race([client.destroy(), wait(closeDeadline, undefined, { ref: false })]);
   };
-  return { ready, stop };
+  const isUp = () =>
+    client.ws.shards.size > 0 && client.ws.shards.every(({ status }) => status === Status.Ready);
+  return { ready, isUp, stop };
 }
 
 /** Everything discord.js can be told not to keep: nothing here reads a cache. */

@@ -1,13 +1,17 @@
 /** Discord's HTTP way in: `POST /interactions`, each request signed by Discord and answered in its response. */
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
-import { type HttpBindings, serve } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Response as Answer, Bot, Log } from '../bot.js';
-import { OperatorError } from '../operator-error.js';
+import type { Response as Answer, Bot } from '../bot.js';
+import { listen } from '../listen.js';
+import type { Observe } from '../observe.js';
 import { deliverInline } from './deliver.js';
+import { createReplays } from './replays.js';
+import { problemOf } from './rest.js';
 
 export interface HttpOptions {
   readonly bot: Bot;
@@ -18,35 +22,66 @@ export interface HttpOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  readonly log: Log;
+  readonly observe: Observe;
   /** Milliseconds after which an answer that isn't ready is acknowledged. Discord waits 3,000. */
   readonly deferAfter?: number;
+  /** How many requests are answered at once; more get 429. */
+  readonly maxInFlight?: number;
 }
 
 export interface HttpEntry {
   readonly port: number;
-  /** Takes no more requests, and finishes what was accepted. */
-  stop(): Promise<void>;
+  /**
+   * Takes no more requests, and finishes what was accepted.
+   * @param notice milliseconds in which requests are still taken, so that a balancer can notice
+   */
+  stop(notice?: number): Promise<void>;
 }
 
 /** Bytes. */
 const bodySize = 1024 * 1024;
 const jsonType = /^application\/json\s*(;|$)/i;
+/**
+ * How many requests are answered at once. Each may hold a body of 1 MB, and waits 0.3 s for rules that can't be read: this
+ * many are 256 MB at worst, and some 800 a second even then. What is beyond would come too late for Discord anyway.
+ */
+const inFlightLimit = 256;
 
 /** @throws {OperatorError} where the port is taken or may not be used */
 export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
-  const { bot, rest, host, log, deferAfter } = options;
+  const { bot, rest, host, port, observe, deferAfter, maxInFlight = inFlightLimit } = options;
   const key = publicKeyOf(options.publicKey);
+  const replays = createReplays();
   const underWay = new Set<Promise<void>>();
+  let inFlight = 0;
+  let stopping = false;
 
   const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(async (context, next) => {
+    if (inFlight >= maxInFlight) {
+      observe({ kind: 'turned-away', status: 429 });
+      return context.text('Busy', 429, { 'retry-after': '1' });
+    }
+    inFlight++;
+    try {
+      await next();
+    } finally {
+      inFlight--;
+    }
+    if (context.res.status >= 400) observe({ kind: 'turned-away', status: context.res.status });
+    // Whoever sends us more meanwhile takes another connection for the next, to another replica.
+    if (stopping) context.header('connection', 'close');
+    return undefined;
+  });
   app.post(
     '/interactions',
     bodyLimit({ maxSize: bodySize, onError: ({ text }) => text('Too large', 413) }),
     async ({ req, text, env }) => {
       if (!jsonType.test(req.header('content-type') ?? '')) return text('Send JSON', 415);
+      const seal = sealOf(req.header('x-signature-timestamp'), req.header('x-signature-ed25519'));
+      if (seal === undefined || !replays.isFresh(seal.timestamp)) return text('Invalid signature', 401);
       const raw = Buffer.from(await req.arrayBuffer());
-      if (!isSigned(raw, req.header('x-signature-timestamp'), req.header('x-signature-ed25519'), key)) {
+      if (!isSigned(raw, seal, key) || !replays.isFirst(seal.timestamp, seal.signature)) {
         return text('Invalid signature', 401);
       }
       let json: unknown;
@@ -60,12 +95,19 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
         return text('No interaction', 400);
       const { answer, later } = await deliverInline(handling, {
         rest,
-        log,
+        observe,
         ...(deferAfter === undefined ? {} : { deferAfter }),
       });
       if (later) {
-        // Discord knows of the acknowledgement only when the response is there.
-        const work = once(env.outgoing, 'finish').then(later);
+        // Discord knows of the acknowledgement only when the response is there; without it, it takes no edit.
+        const work = finished(env.outgoing).then(later, (error: unknown) =>
+          observe({
+            kind: 'undelivered',
+            type: handling.interaction?.kind ?? 'malformed',
+            late: false,
+            problem: problemOf(error),
+          }),
+        );
         underWay.add(work);
         work.finally(() => underWay.delete(work)).catch(() => {});
       }
@@ -75,29 +117,32 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
   app.all('/interactions', ({ text }) => text('Use POST', 405, { allow: 'POST' }));
   app.notFound(({ text }) => text('Not found', 404));
   app.onError((error, { text }) => {
-    log.error({ error: error.name }, 'request failed');
+    observe({ kind: 'problem', where: 'request failed', problem: problemOf(error) });
     return text('Failed', 500);
   });
 
-  const server = serve({ fetch: app.fetch, hostname: host, port: options.port });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once('listening', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : options.port);
-    });
-    server.once('error', () =>
-      reject(
-        new OperatorError(`Can’t listen on ${host}:${options.port}. Check HOST, and that PORT is free.`),
-      ),
-    );
-  });
+  const listening = await listen(app, { host, port, from: ['HOST', 'PORT'] });
   return {
-    port,
-    stop: async () => {
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+    port: listening.port,
+    stop: async (notice = 0) => {
+      stopping = true;
+      await wait(notice);
+      await listening.close();
       await Promise.allSettled(underWay);
     },
   };
+}
+
+interface Seal {
+  readonly timestamp: string;
+  readonly signature: Buffer;
+}
+
+/** What a request is signed with; undefined where it isn't. */
+function sealOf(timestamp: string | undefined, signature: string | undefined): Seal | undefined {
+  if (timestamp === undefined || signature === undefined || !/^[0-9a-f]{128}$/i.test(signature))
+    return undefined;
+  return { timestamp, signature: Buffer.from(signature, 'hex') };
 }
 
 /** Node wants the key in its envelope: these bytes say that it is one of Ed25519. */
@@ -105,15 +150,8 @@ const envelope = Buffer.from('302a300506032b6570032100', 'hex');
 const publicKeyOf = (hex: string): KeyObject =>
   createPublicKey({ key: Buffer.concat([envelope, Buffer.from(hex, 'hex')]), format: 'der', type: 'spki' });
 
-function isSigned(
-  body: Buffer,
-  timestamp: string | undefined,
-  signature: string | undefined,
-  key: KeyObject,
-): boolean {
-  if (timestamp === undefined || signature === undefined || !/^[0-9a-f]{128}$/i.test(signature)) return false;
-  return verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, 'hex'));
-}
+const isSigned = (body: Buffer, { timestamp, signature }: Seal, key: KeyObject): boolean =>
+  verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, signature);
 
 /** JSON, or JSON and files as a form. */
 function encode({ body, files = [] }: Answer): globalThis.Response {

@@ -1,8 +1,9 @@
 /** Messages that ask the bot without a command: those that mention it, and those in its direct messages. */
 import type { REST } from '@discordjs/rest';
 import { type GatewayMessageCreateDispatchData, MessageType, Routes } from 'discord.js';
-import type { Bot, Log } from '../bot.js';
-import { errorFields } from './rest.js';
+import type { Bot } from '../bot.js';
+import type { Observe } from '../observe.js';
+import { problemOf } from './rest.js';
 
 /** What is read of a message. */
 export type Asking = Pick<
@@ -13,14 +14,14 @@ export type Asking = Pick<
 interface MentionParts {
   readonly bot: Bot;
   readonly rest: REST;
-  readonly log: Log;
+  readonly observe: Observe;
 }
 
-/** Replies to a message that asks the bot something; problems are logged and never thrown. */
+/** Replies to a message that asks the bot something; problems are told and never thrown. */
 export async function replyToMessage(
   message: Asking,
   botId: string,
-  { bot, rest, log }: MentionParts,
+  { bot, rest, observe }: MentionParts,
 ): Promise<void> {
   const question = questionIn(message, botId);
   if (question === undefined) return;
@@ -31,7 +32,7 @@ export async function replyToMessage(
     const body = { ...reply, message_reference: { message_id: id, fail_if_not_exists: false } };
     await rest.post(Routes.channelMessages(channel), { body });
   } catch (error) {
-    log.warn({ ...errorFields(error), kind: 'mention' }, 'not delivered');
+    observe({ kind: 'undelivered', type: 'mention', late: false, problem: problemOf(error) });
   }
 }
 

@@ -1,10 +1,29 @@
 /** How the bot speaks to Discord's REST API, and what its errors mean in words. */
-import { DiscordAPIError, HTTPError, REST } from '@discordjs/rest';
+import { DefaultRestOptions, DiscordAPIError, HTTPError, REST } from '@discordjs/rest';
+import type { Observe, Problem } from '../observe.js';
 import { OperatorError } from '../operator-error.js';
 
 /** @param token left out where only what needs none is called: interactions carry their own */
-export function createRest(apiUrl: string, token?: string): REST {
-  const rest = new REST({ api: apiUrl, timeout: 10_000, retries: 2 });
+export function createRest(apiUrl: string, token?: string, observe: Observe = () => {}): REST {
+  // The client makes an object of headers for each call, and sends a retry with the same.
+  const tried = new WeakSet<object>();
+  const rest = new REST({
+    api: apiUrl,
+    timeout: 10_000,
+    retries: 2,
+    makeRequest: async (url, init) => {
+      const isRetry = init.headers != null && tried.has(init.headers);
+      if (init.headers != null) tried.add(init.headers);
+      let status: number | undefined;
+      try {
+        const response = await DefaultRestOptions.makeRequest(url, init);
+        status = response.status;
+        return response;
+      } finally {
+        observe({ kind: 'rest', status, isRetry });
+      }
+    },
+  });
   return token === undefined ? rest : rest.setToken(token);
 }
 
@@ -36,19 +55,15 @@ export function explainRestError(error: unknown, apiUrl: string): OperatorError 
       `Discord can’t be reached at ${apiUrl}. Check the network, a proxy, or DISCORD_API_URL.`,
     );
   }
-  return new OperatorError(
-    `Something unexpected went wrong (${errorFields(error).error}). Please report it.`,
-  );
+  return new OperatorError(`Something unexpected went wrong (${problemOf(error).error}). Please report it.`);
 }
 
 /** Whether no answer came at all: a refused or broken connection, an unknown host, or a time-out. */
 const isNetworkError = (error: unknown): boolean =>
   error instanceof Error && ('code' in error || error.name === 'AbortError' || error.name === 'TimeoutError');
 
-/** What may be logged of an error: never its text, which can hold a token or a member's words. */
-export const errorFields = (
-  error: unknown,
-): { readonly error: string; readonly status?: number; readonly code?: number | string } =>
+/** What may be told of an error. */
+export const problemOf = (error: unknown): Problem =>
   error instanceof DiscordAPIError
     ? { error: error.name, status: error.status, code: error.code }
     : error instanceof HTTPError

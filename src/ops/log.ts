@@ -1,9 +1,62 @@
 /** Structured logs on standard error, so that standard output stays free for answers. */
 import pino from 'pino';
-import type { Log } from '../bot.js';
+import pretty from 'pino-pretty';
+import type { Observe } from '../observe.js';
 
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** For people on a terminal, else JSON lines. */
 export const createLog = (level: string): Log =>
   pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: 2, sync: true }),
+    process.stderr.isTTY
+      ? pretty({ destination: 2, sync: true, translateTime: 'SYS:HH:MM:ss', singleLine: true })
+      : pino.destination({ dest: 2, sync: true }),
   );
+
+/** A line for each interaction, and one for what goes wrong. @param questions whether their text is in it */
+export const logged =
+  (log: Log, { questions }: { readonly questions: boolean }): Observe =>
+  (happening) => {
+    switch (happening.kind) {
+      case 'interaction': {
+        const { kind: _, answer, problem, ms, ...fields } = happening;
+        const asked = questions && answer ? { question: answer.question, answer: answer.id } : {};
+        const line = { ...fields, ms: Math.round(ms), ...problem, ...asked };
+        if (happening.outcome === 'failed') log.error(line, 'failed');
+        else log.info(line, happening.outcome);
+        break;
+      }
+      case 'undelivered':
+        log.warn(
+          { type: happening.type, ...happening.problem },
+          happening.late ? 'too late for Discord' : 'not delivered',
+        );
+        break;
+      case 'unreadable': {
+        const { guild, cause } = happening;
+        log.warn({ guild, cause }, 'settings could not be read; answering privately');
+        break;
+      }
+      case 'shard': {
+        const { shard, state } = happening;
+        if (state === 'reconnecting') log.warn({ shard }, 'connection lost, reconnecting');
+        else log.info({ shard }, `session ${state}`);
+        break;
+      }
+      case 'problem':
+        log.warn({ ...happening.problem }, happening.where);
+        break;
+      case 'deferred':
+      case 'turned-away':
+      case 'heartbeat':
+      case 'rest':
+      case 'store':
+        // Counted, not told: there are many.
+        break;
+    }
+  };

@@ -7,11 +7,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags } from 'discord.js';
 import type { Commands } from '../../commands/index.js';
 import { assemble } from '../assemble.js';
-import type { Bot, Log } from '../bot.js';
+import type { Bot } from '../bot.js';
 import { startHttp } from '../discord/http.js';
 import { replyToMessage } from '../discord/mentions.js';
 import { createRest } from '../discord/rest.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Observe } from '../observe.js';
 import { openDatabase } from '../settings/database.js';
 import { createStore } from '../settings/store.js';
 import { explainQuestion } from '../terminal/why.js';
@@ -29,7 +30,7 @@ export interface PlaygroundOptions {
   readonly commands: Commands;
   /** Where this one is taken, the next free one is. */
   readonly port: number;
-  readonly log: Log;
+  readonly observe: Observe;
 }
 
 export interface Playground {
@@ -42,7 +43,7 @@ const slowness = 3500;
 
 /** @throws {OperatorError} where no port is free, or the page is not built */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { knowledge, commands, port, log } = options;
+  const { knowledge, commands, port, observe } = options;
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const token = randomToken(APPLICATION_ID);
   const listeners = new Set<(event: Event) => void>();
@@ -66,7 +67,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const { apiUrl } = discord;
   const slow = new Set<string>();
   const bot = lingering(
-    assemble({ knowledge, commands, store, pool, rest, apiUrl, applicationId: APPLICATION_ID, log }),
+    assemble({ knowledge, commands, store, pool, rest, apiUrl, applicationId: APPLICATION_ID, observe }),
     slow,
   );
   const http = await startHttp({
@@ -75,7 +76,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     publicKey: hexOf(publicKey),
     host: '127.0.0.1',
     port: 0,
-    log,
+    observe,
   });
   const exchanges = createExchanges({
     discord,
@@ -99,7 +100,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     await replyToMessage({ ...message, ...(guildId && { guild_id: guildId }) }, APPLICATION_ID, {
       bot,
       rest,
-      log,
+      observe,
     });
     return { kind: 'done' };
   }
@@ -115,7 +116,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     exchange: exchanges.read,
     dismiss: messages.remove,
     file: discord.file,
-    log,
+    observe,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

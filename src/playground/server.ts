@@ -2,13 +2,14 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
-import type { Log } from '../bot.js';
+import { type Listening, listen } from '../listen.js';
+import type { Observe } from '../observe.js';
 import { OperatorError } from '../operator-error.js';
 import { root } from '../paths.js';
 import type { UploadedFile } from './discord/uploads.js';
@@ -29,10 +30,12 @@ export interface PageParts {
   readonly exchange: (id: string) => Exchange | undefined;
   readonly dismiss: (message: string) => void;
   readonly file: (id: string) => UploadedFile | undefined;
-  readonly log: Log;
+  readonly observe: Observe;
   /** @returns what ends the subscription */
   readonly subscribe: (listener: (event: Event) => void) => () => void;
 }
+
+type App = Hono<{ Bindings: HttpBindings }>;
 
 /** Where the build puts the page. */
 const built = join(root, 'dist', 'page');
@@ -42,15 +45,18 @@ const portsTried = 20;
 /** Milliseconds between signs of life. */
 const pulse = 15_000;
 
-/** @throws {OperatorError} where no port is free, or the page is not built */
+/** @throws {OperatorError} where it is not */
+export function requirePage(): void {
+  if (existsSync(join(built, 'index.html'))) return;
+  throw new OperatorError(
+    'The page for trying the bot is not built here. Run npm run build; or to go live, set DISCORD_TOKEN or DISCORD_PUBLIC_KEY.',
+  );
+}
+
+/** @throws {OperatorError} where no port is free */
 export async function servePage(parts: PageParts): Promise<{ readonly port: number; stop(): Promise<void> }> {
-  if (!existsSync(join(built, 'index.html'))) {
-    throw new OperatorError(
-      'The page for trying the bot is not built here. Run npm run build; or to go live, set DISCORD_TOKEN or DISCORD_PUBLIC_KEY.',
-    );
-  }
   const closing = new AbortController();
-  const app = new Hono();
+  const app: App = new Hono();
   app.use(onlyHere, headers);
   app.get('/api/world', ({ json }) => json(parts.world()));
   app.get('/api/events', (context) =>
@@ -58,11 +64,14 @@ export async function servePage(parts: PageParts): Promise<{ readonly port: numb
       const leave = parts.subscribe((event) => {
         stream.writeSSE({ data: JSON.stringify(event) }).catch(() => {});
       });
-      stream.onAbort(leave);
-      while (!stream.aborted && !closing.signal.aborted) {
-        await stream.writeSSE({ event: 'pulse', data: '' });
-        await stream.sleep(pulse);
-      }
+      const over = new Promise<void>((resolve) => {
+        stream.onAbort(resolve);
+        closing.signal.addEventListener('abort', () => resolve());
+      });
+      const beat = setInterval(() => stream.writeSSE({ event: 'pulse', data: '' }), pulse);
+      await stream.writeSSE({ event: 'pulse', data: '' });
+      await over;
+      clearInterval(beat);
       leave();
     }),
   );
@@ -89,18 +98,16 @@ export async function servePage(parts: PageParts): Promise<{ readonly port: numb
   app.get('*', serveStatic({ root: built }));
   app.notFound(({ text }) => text('Not found', 404));
   app.onError((error, { text }) => {
-    parts.log.error({ error: error.name }, 'request failed');
+    parts.observe({ kind: 'problem', where: 'request failed', problem: { error: error.name } });
     return text('Failed', 500);
   });
 
-  const { server, port } = await listen(app, parts.port);
+  const listening = await listenNear(app, parts.port);
   return {
-    port,
+    port: listening.port,
     stop: async () => {
       closing.abort();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await closed;
+      await listening.close();
     },
   };
 }
@@ -110,13 +117,14 @@ export async function servePage(parts: PageParts): Promise<{ readonly port: numb
  * only requests by this page to this machine are taken.
  */
 const onlyHere: MiddlewareHandler = async ({ req, text }, next) => {
-  const { host = '', origin } = Object.fromEntries(
-    ['host', 'origin'].map((name) => [name, req.header(name)] as const),
-  );
+  const host = req.header('host') ?? '';
+  const origin = req.header('origin');
   const isLocal = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
   const isOwn = origin === undefined || origin === `http://${host}`;
   const site = req.header('sec-fetch-site');
-  const isAsked = site === undefined || site === 'same-origin' || site === 'none';
+  // A link from elsewhere may lead here; nothing but the page itself comes of it.
+  const isLink = req.method === 'GET' && req.header('sec-fetch-mode') === 'navigate';
+  const isAsked = site === undefined || site === 'same-origin' || site === 'none' || isLink;
   if (!isLocal || !isOwn || !isAsked) return text('Only for this machine', 403);
   const isJson = /^application\/json\s*(;|$)/i.test(req.header('content-type') ?? '');
   // A form of another site can't send JSON.
@@ -143,19 +151,16 @@ const headers = secureHeaders({
   strictTransportSecurity: false,
 });
 
-async function listen(app: Hono, first: number) {
-  for (let port = first; port < first + portsTried; port++) {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
-    const taken = await new Promise<number | undefined>((resolve) => {
-      server.once('listening', () => {
-        const address = server.address();
-        resolve(typeof address === 'object' && address !== null ? address.port : port);
-      });
-      server.once('error', () => resolve(undefined));
-    });
-    if (taken !== undefined) return { server, port: taken };
+async function listenNear(app: App, first: number): Promise<Listening> {
+  const last = Math.min(first + portsTried - 1, 65_535);
+  for (let port = first; port <= last; port++) {
+    try {
+      return await listen(app, { host: '127.0.0.1', port, from: ['HOST', 'PORT'] });
+    } catch (error) {
+      if (!(error instanceof OperatorError)) throw error;
+    }
   }
   throw new OperatorError(
-    `None of the ports ${first} to ${first + portsTried - 1} is free. Set PORT to one that is.`,
+    `None of the ports ${first} to ${last} is free. Set PORT to one that is.`,
   );
 }

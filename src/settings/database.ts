@@ -112,13 +112,14 @@ const migrations: Readonly<Record<string, Migration>> = {
 /**
  * Opens the database and brings it up to date. Several processes may do so at once.
  * @param url `file:PATH` or `postgres://…`
+ * @param connections how many to PostgreSQL at most
  * @throws {OperatorError} with a sentence that says what to do
  */
-export async function openDatabase(url: string): Promise<Database> {
+export async function openDatabase(url: string, connections = 10): Promise<Database> {
   for (let tries = 1; ; tries++) {
     let opened: Database | undefined;
     try {
-      opened = url.startsWith('file:') ? openFile(url.slice('file:'.length)) : openPostgres(url);
+      opened = url.startsWith('file:') ? openFile(url.slice('file:'.length)) : openPostgres(url, connections);
       await migrate(opened.db);
       return opened;
     } catch (error) {
@@ -130,8 +131,11 @@ export async function openDatabase(url: string): Promise<Database> {
 }
 
 const openTries = 40;
-/** What a process meets that creates the same tables at the same moment as another; the next time they are there. */
-const metAnother = /^(SQLITE_BUSY|SQLITE_CONSTRAINT|23505$|42P07$)/;
+/**
+ * What a process meets that creates the same tables at the same moment as another; the next time they are there. In
+ * PostgreSQL, 57014 is having waited too long for the other's lock.
+ */
+const metAnother = /^(SQLITE_BUSY|SQLITE_CONSTRAINT|23505$|42P07$|57014$)/;
 
 function openFile(path: string): Database {
   mkdirSync(dirname(path), { recursive: true });
@@ -162,10 +166,11 @@ class FileAdapter extends SqliteAdapter {
   }
 }
 
-function openPostgres(url: string): Database {
+function openPostgres(url: string, connections: number): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max: connections,
+    application_name: 'hit-and-run-bot',
     connectionTimeoutMillis: statementTimeout,
     idleTimeoutMillis: 30_000,
     statement_timeout: statementTimeout,
@@ -215,7 +220,7 @@ export async function inspectDatabase(url: string): Promise<DatabaseState> {
       database.pragma('query_only = on');
       db = new Kysely<Tables>({ dialect: new FileDialect({ database }) });
     } else {
-      db = openPostgres(url).db;
+      db = openPostgres(url, 1).db;
     }
     const missing = await missingMigrations(db);
     if (missing.length > 0 && !url.startsWith('file:') && !(await mayMakeTables(db)))

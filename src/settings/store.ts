@@ -1,6 +1,7 @@
 /** Keeps the settings of every server, each change with its history, in SQLite or PostgreSQL. */
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
+import { within } from '../within.js';
 import { patiently, type Tables } from './database.js';
 import { noSettings, type Settings, settingsSchema } from './rules.js';
 
@@ -48,6 +49,8 @@ export interface SettingsStore {
   /** Holds settings until they are confirmed, for a day. @returns under which id */
   propose(guild: string, settings: Settings): Promise<number>;
   proposed(guild: string, id: number): Promise<Settings | undefined>;
+  /** Whether the database answers. */
+  isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -58,6 +61,9 @@ const settingsText = z
 
 /** Milliseconds that a proposal is kept. */
 const proposalLife = 24 * 60 * 60 * 1000;
+
+/** Milliseconds that the database gets to answer at all. */
+const reachableWithin = 1000;
 
 const proposedSince = (now: number): string => new Date(now - proposalLife).toISOString();
 
@@ -174,6 +180,14 @@ export function createStore(db: Kysely<Tables>): SettingsStore {
         .executeTakeFirst();
       return row && settingsText.parse(row.settings);
     },
+    isReachable: async () =>
+      (await within(
+        sql`select 1`.execute(db).then(
+          () => true,
+          () => false,
+        ),
+        reachableWithin,
+      )) ?? false,
     close: () => db.destroy(),
   };
 }

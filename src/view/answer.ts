@@ -6,7 +6,12 @@ import type { Address, Block, Link, Page, QuoteBlock } from './page.js';
 
 const pointer = 'Try /hitandrun help to see what can be asked.';
 
-export function answerPage(answer: Answer, knowledge: Knowledge): Page {
+export const answerPage = (answer: Answer, knowledge: Knowledge): Page => ({
+  ...pageFor(answer, knowledge),
+  answer,
+});
+
+function pageFor(answer: Answer, knowledge: Knowledge): Page {
   switch (answer.kind) {
     case 'answer':
       return foundPage(answer, knowledge);

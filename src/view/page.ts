@@ -1,4 +1,5 @@
 /** What a member is shown, before it is anyone's message: headings, statements, quotations, where to go next. */
+import type { Answer } from '../knowledge/knowledge.js';
 
 /** A question or page a button leads to. `address` is what its custom id carries. */
 export interface Link {
@@ -42,6 +43,8 @@ export interface Page {
   readonly address?: Address;
   /** Only the member may see it, whatever was asked for. */
   readonly private?: true;
+  /** The answer that it shows, where it shows one. */
+  readonly answer?: Answer;
   /** Present where the page is one of several. */
   readonly turn?: { readonly page: number; readonly pages: number; readonly at: (page: number) => Address };
 }

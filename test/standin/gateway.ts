@@ -33,6 +33,8 @@ export interface GatewayOptions {
   readonly heartbeatInterval: number;
   /** Close code that refuses every identify. */
   readonly identifyClose: number | undefined;
+  /** `max_concurrency`, where it is kept to. */
+  readonly identifyRate: number | undefined;
   readonly disallowedIntents: number;
   /** Address that clients resume at. */
   url(): string;
@@ -40,9 +42,15 @@ export interface GatewayOptions {
 
 export interface Gateway {
   /** Counters over the whole run. */
-  readonly counts: { readonly connections: number; readonly identifies: number; readonly resumes: number };
-  /** What the latest identify said. */
-  readonly identify: Identify | undefined;
+  readonly counts: {
+    readonly connections: number;
+    readonly identifies: number;
+    readonly resumes: number;
+    /** Identifies that came before their turn. */
+    readonly tooSoon: number;
+  };
+  /** What each identify said, in order. */
+  readonly identified: readonly Identify[];
   /** Whether a READY was sent. */
   readonly isReady: boolean;
   /** Takes over an HTTP request that asks for a WebSocket. */
@@ -55,7 +63,7 @@ export interface Gateway {
   dropConnections(code?: number): void;
   requestReconnect(): void;
   invalidateSession(resumable: boolean): void;
-  silence(): void;
+  silence(lasting: boolean): void;
   close(): void;
 }
 
@@ -81,6 +89,9 @@ const KNOWN_INTENTS = Object.values(GatewayIntentBits)
   .filter((bit) => typeof bit === 'number')
   .reduce((all, bit) => all | bit, 0);
 
+/** Milliseconds between two identifies of a bucket. */
+const IDENTIFY_PAUSE = 5_000;
+
 const payloadShape = z.object({ op: z.number(), d: z.unknown().optional() });
 const heartbeatShape = z.int().nullable();
 const identifyShape = z.looseObject({
@@ -94,13 +105,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   const server = new WebSocketServer({ noServer: true });
   const connections = new Set<Connection>();
   const sessions = new Map<string, Session>();
-  const counts = { connections: 0, identifies: 0, resumes: 0 };
-  let identify: Identify | undefined;
+  const counts = { connections: 0, identifies: 0, resumes: 0, tooSoon: 0 };
+  const identified: Identify[] = [];
+  /** When a shard of a bucket last identified, where that is kept to. */
+  const buckets = new Map<number, number>();
+  let isSilent = false;
   let isReady = false;
 
   const connect = (socket: WebSocket, url: URL): void => {
     counts.connections += 1;
-    const connection: Connection = { socket, session: undefined, isSilent: false };
+    const connection: Connection = { socket, session: undefined, isSilent };
     connections.add(connection);
     socket.on('close', (code) => lose(connection, code));
     socket.on('error', () => socket.terminate());
@@ -150,7 +164,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const start = (connection: Connection, said: Identify): void => {
     if (connection.session) throw new Refusal(GatewayCloseCodes.AlreadyAuthenticated);
     counts.identifies += 1;
-    identify = said;
+    identified.push(said);
+    if (options.identifyRate !== undefined && isTooSoon(said, options.identifyRate)) {
+      counts.tooSoon += 1;
+      say(connection, GatewayOpcodes.InvalidSession, false);
+      return;
+    }
     refuseIdentify(said, options);
     const session = newSession(said.intents, said.shard);
     sessions.set(session.id, session);
@@ -163,6 +182,14 @@ export function createGateway(options: GatewayOptions): Gateway {
       const guild = guildCreate(guildId, options.applicationId);
       push(session, GatewayDispatchEvents.GuildCreate, JSON.stringify(guild));
     }
+  };
+
+  const isTooSoon = ({ shard: [id] }: Identify, rate: number): boolean => {
+    const bucket = id % rate;
+    const last = buckets.get(bucket) ?? Number.NEGATIVE_INFINITY;
+    const now = performance.now();
+    if (now - last >= IDENTIFY_PAUSE) buckets.set(bucket, now);
+    return now - last < IDENTIFY_PAUSE;
   };
 
   const resume = (connection: Connection, { token, session_id, seq }: z.infer<typeof resumeShape>): void => {
@@ -182,9 +209,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return {
     counts,
-    get identify() {
-      return identify;
-    },
+    identified,
     get isReady() {
       return isReady;
     },
@@ -218,7 +243,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       if (!resumable) sessions.clear();
     },
-    silence: () => {
+    silence: (lasting) => {
+      isSilent = lasting;
       for (const connection of connections) connection.isSilent = true;
     },
     close: () => {

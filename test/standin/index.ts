@@ -41,6 +41,8 @@ export interface StandInOptions {
   readonly maxConcurrency?: number;
   /** How often the bot may identify until tomorrow; default 1,000. */
   readonly identifiesLeft?: number;
+  /** Refuses identifies that come faster than that. */
+  readonly keepsToConcurrency?: boolean;
 }
 
 export interface StandIn {
@@ -59,6 +61,10 @@ export interface StandIn {
   readonly resumes: number;
   /** What the latest identify said, intents and shard included. */
   readonly identify: Identify | undefined;
+  /** What each identify said, in order. */
+  readonly identified: readonly Identify[];
+  /** Identifies that came before their turn. */
+  readonly identifiedTooSoon: number;
   /** Makes the next requests that match fail. */
   fail(fault: Fault): void;
   /** Resolves at the first READY. */
@@ -84,8 +90,11 @@ export interface StandIn {
   requestReconnect(): void;
   /** Invalidates the sessions (op 9). When they can't be resumed, the bot has to identify again. */
   invalidateSession(resumable: boolean): void;
-  /** Lets the present connections go dead: they stay open, but nothing comes through any more. */
-  silence(): void;
+  /**
+   * Lets the present connections go dead: they stay open, but nothing comes through any more.
+   * @param lasting those to come, too
+   */
+  silence(lasting?: boolean): void;
   close(): Promise<void>;
 }
 
@@ -103,6 +112,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     guildIds,
     heartbeatInterval: options.heartbeatInterval ?? HEARTBEAT_INTERVAL,
     identifyClose: options.identifyClose,
+    identifyRate: options.keepsToConcurrency ? (options.maxConcurrency ?? 1) : undefined,
     disallowedIntents: options.disallowedIntents ?? PRIVILEGED_INTENTS,
     url: () => `ws://127.0.0.1:${port}`,
   });
@@ -142,7 +152,11 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       return gateway.counts.resumes;
     },
     get identify() {
-      return gateway.identify;
+      return gateway.identified.at(-1);
+    },
+    identified: gateway.identified,
+    get identifiedTooSoon() {
+      return gateway.counts.tooSoon;
     },
     fail: discord.faults.add,
     untilReady: async (timeoutMs) => {
@@ -160,7 +174,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     dropConnections: gateway.dropConnections,
     requestReconnect: gateway.requestReconnect,
     invalidateSession: gateway.invalidateSession,
-    silence: gateway.silence,
+    silence: (lasting = false) => gateway.silence(lasting),
     close: async () => {
       gateway.close();
       await discord.close();

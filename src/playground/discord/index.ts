@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { APIChannel } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import { createFaults, type Faults } from './faults.js';
 import { createInteractions, type Interactions } from './interactions.js';
 import { createMessages, type Messages, type MessagesOptions } from './messages.js';
@@ -49,7 +50,7 @@ export interface Discord {
 
 export async function startDiscord(options: DiscordOptions): Promise<Discord> {
   const { applicationId, guildIds, channels, token, onMessage, routes = [] } = options;
-  const attachments = new Map<string, UploadedFile>();
+  const attachments = new LRUCache<string, UploadedFile>({ max: 200 });
   const requests: RecordedRequest[] = [];
   const problems: string[] = [];
   const faults = createFaults();

@@ -1,6 +1,7 @@
 /** The interactions handed out, and how a bot's answers, edits and follow-ups to them become messages. */
 import { InteractionResponseType, InteractionType, MessageFlags, MessageType } from 'discord.js';
 import type { MessageBody } from 'discord-api-spec/zod';
+import { LRUCache } from 'lru-cache';
 import { callbackProblems, isCallback, messageIn } from './callbacks.js';
 import { type Issued, newIssued } from './issued.js';
 import { type Messages, replyFields, type StoredMessage } from './messages.js';
@@ -27,8 +28,8 @@ export interface Interactions {
 }
 
 export function createInteractions(applicationId: string, messages: Messages): Interactions {
-  const byToken = new Map<string, Issued>();
-  const openers = new Map<string, object>();
+  const byToken = new LRUCache<string, Issued>({ max: 5_000 });
+  const openers = new LRUCache<string, object>({ max: 100 });
 
   const lookUp = (id: string | undefined) => (id === undefined ? undefined : messages.get(id));
   const original = ({ originalId }: Issued) => lookUp(originalId);

@@ -29,6 +29,9 @@ interface NewMessage {
   readonly extra?: object;
 }
 
+/** The newest; a playground may run for days. */
+const messagesKept = 2_000;
+
 export interface Messages {
   /** In the order they were made. */
   all(): readonly StoredMessage[];
@@ -54,7 +57,12 @@ export function createMessages({ applicationId, attach, onChange }: MessagesOpti
   const keep = (message: StoredMessage) => {
     messages.set(message.id, message);
     onChange?.(message.id, message);
+    const [oldest] = messages.keys();
+    if (messages.size > messagesKept && oldest !== undefined) remove(oldest);
     return message;
+  };
+  const remove = (id: string) => {
+    if (messages.delete(id)) onChange?.(id, undefined);
   };
   return {
     all: () => [...messages.values()],
@@ -68,9 +76,7 @@ export function createMessages({ applicationId, attach, onChange }: MessagesOpti
     repliesTo: (id) =>
       [...messages.values()].filter(({ message_reference }) => message_reference?.message_id === id),
     edit: (message, body, files) => keep(edited(message, body, files, attach)),
-    remove: (id) => {
-      if (messages.delete(id)) onChange?.(id, undefined);
-    },
+    remove,
   };
 }
 

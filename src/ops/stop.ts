@@ -1,0 +1,39 @@
+/** Ends the process when it is told to: what was accepted is finished first, within a limit. */
+import type { Log } from './log.js';
+
+/** Milliseconds from the signal to the end, whatever happens. */
+const limit = 9500;
+/** Milliseconds in which a balancer can notice that the process isn't ready any more. */
+export const noticeTime = 2000;
+/** Milliseconds: npm hands on a Ctrl+C that the terminal has sent already. */
+const echo = 500;
+
+/**
+ * @param finish resolves when nothing is left to do
+ * @returns aborted from the first signal on; a second one ends the process at once
+ */
+export function onStop(log: Log, finish: () => Promise<void>): AbortSignal {
+  const stopping = new AbortController();
+  let since = 0;
+  const stop = async (signal: NodeJS.Signals) => {
+    if (stopping.signal.aborted) {
+      if (performance.now() - since > echo) process.exit(1);
+      return;
+    }
+    since = performance.now();
+    stopping.abort();
+    log.info({ signal }, 'stopping');
+    setTimeout(() => {
+      log.warn({}, 'stopped before everything was finished');
+      process.exit(0);
+    }, limit);
+    try {
+      await finish();
+    } finally {
+      process.exit(0);
+    }
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  return stopping.signal;
+}

@@ -1,0 +1,82 @@
+/** The built bot as a process of its own, and a stand-in for Discord; both end with the test that started them. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach } from 'vitest';
+import { root } from '../src/paths.js';
+import { type StandIn, startStandIn } from './standin/index.js';
+import { waitFor } from './standin/wait.js';
+
+export interface Running {
+  readonly process: ChildProcess;
+  readonly databaseUrl: string;
+  /** Everything it wrote so far. */
+  output(): string;
+  exit(): Promise<number | null>;
+  /** The port that it named in a line of its log. */
+  port(line: string): Promise<number>;
+}
+
+const cleanUp: (() => Promise<unknown> | unknown)[] = [];
+afterEach(async () => {
+  for (const step of cleanUp.splice(0).reverse()) await step();
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let databases = 0;
+
+export function start(script: string, environment: Record<string, string>, args: string[] = []): Running {
+  const child = spawn(process.execPath, [`dist/src/${script}.js`, ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    output += chunk;
+  });
+  const exited = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
+  cleanUp.push(() => {
+    if (child.exitCode === null) child.kill('SIGKILL');
+    return exited;
+  });
+  return {
+    process: child,
+    databaseUrl: environment.DATABASE_URL ?? '',
+    output: () => output,
+    exit: () => exited,
+    port: async (line) =>
+      Number(await waitFor(() => new RegExp(`"port":(\\d+).*${line}`).exec(output)?.[1], 15_000)),
+  };
+}
+
+export async function standIn(options: Parameters<typeof startStandIn>[0] = {}): Promise<StandIn> {
+  const discord = await startStandIn(options);
+  cleanUp.push(() => discord.close());
+  return discord;
+}
+
+/** The address of a settings file that isn't there yet. */
+export const newDatabase = (): string => `file:${join(folder, `${++databases}.db`)}`;
+
+export const environmentFor = ({ token, apiUrl }: StandIn): Record<string, string> => ({
+  DISCORD_TOKEN: token,
+  DISCORD_API_URL: apiUrl,
+  DATABASE_URL: newDatabase(),
+});
+
+export async function live(
+  options: Parameters<typeof startStandIn>[0] = {},
+  environment: Record<string, string> = {},
+) {
+  const discord = await standIn(options);
+  const bot = start('main', { ...environmentFor(discord), ...environment });
+  await discord.untilReady(15_000);
+  return { discord, bot };
+}
