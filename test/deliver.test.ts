@@ -1,6 +1,6 @@
 /** An answer that isn't ready in time, delivered to the stand-in. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { InteractionResponseType, MessageFlags } from 'discord.js';
+import { InteractionResponseType, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Handling } from '../src/bot.js';
 import { deliver } from '../src/discord/deliver.js';
@@ -51,6 +51,17 @@ it('answers an interaction it can’t read, politely and privately', async () =>
 });
 
 describe('an answer that is not ready in time', () => {
+  it('is a sentence where it was a form, which can only be opened at once', async () => {
+    const form = slash({
+      name: 'hitandrun-settings',
+      subcommand: 'import',
+      permissions: PermissionFlagsBits.ManageGuild,
+    });
+    const outcome = await interactSlowly(form);
+    expect(outcome.callback.type).toBe(InteractionResponseType.DeferredChannelMessageWithSource);
+    expect(JSON.stringify(outcome.original())).toContain('That took too long');
+  });
+
   it('is acknowledged, and edited in later', async () => {
     const happened: string[] = [];
     const outcome = await interactSlowly(ask('who plays segev'), ({ kind }) => happened.push(kind));

@@ -33,6 +33,7 @@ export interface Exchanges {
 }
 
 interface Kept {
+  readonly kind: Exchange['kind'];
   readonly title: string;
   /** The command, where it was one. */
   readonly used: string | undefined;
@@ -48,7 +49,11 @@ interface Kept {
 const patience = 3000;
 const kept = 500;
 
-const noResponse = 'The application did not respond';
+/** As Discord words it. */
+const failures = {
+  command: 'The application did not respond',
+  component: 'This interaction failed',
+};
 
 export function createExchanges({ discord, entry, key, onSlow, explain }: ExchangeParts): Exchanges {
   const { interactions, requests } = discord;
@@ -82,6 +87,7 @@ export function createExchanges({ discord, entry, key, onSlow, explain }: Exchan
       const issued = interactions.issue(interaction);
       if (action.slow) onSlow(issued.id);
       const exchange: Kept = {
+        kind: 'interaction',
         title: titleOf(action),
         used: usedIn(action),
         question: questionIn(action, discord),
@@ -89,17 +95,26 @@ export function createExchanges({ discord, entry, key, onSlow, explain }: Exchan
         mark: issued.token,
         problems: [],
       };
-      exchanges.set(issued.id, exchange);
+      // There is one for every key that is pressed, and no message that leads back to it.
+      if (action.kind !== 'autocomplete') exchanges.set(issued.id, exchange);
+      const isComponent =
+        action.kind === 'button' || action.kind === 'select' || action.kind === 'channel-select';
+      const failed: Outcome = {
+        kind: 'failed',
+        why: isComponent ? failures.component : failures.command,
+        exchange: issued.id,
+      };
       const upload = await send(JSON.stringify(issued.payload), exchange).catch(() => undefined);
-      if (upload === undefined) return { kind: 'failed', why: noResponse };
+      if (upload === undefined) return failed;
       if (issued.sourceId && updates.safeParse(upload.body).success) {
         changes.set(issued.sourceId, [...(changes.get(issued.sourceId) ?? []), issued.id]);
       }
       exchange.problems = interactions.respond(issued, upload.body, upload.files);
-      return issued.answer ? outcomeOf(issued.answer.callback) : { kind: 'failed', why: noResponse };
+      return issued.answer ? outcomeOf(issued.answer.callback) : failed;
     },
     said: (id, content, message) => {
       exchanges.set(id, {
+        kind: 'message',
         title: 'A message to the bot',
         used: undefined,
         question: content,
@@ -113,20 +128,27 @@ export function createExchanges({ discord, entry, key, onSlow, explain }: Exchan
     read: (id) => {
       const exchange = exchanges.get(id);
       if (exchange === undefined) return undefined;
-      const { title, question, request, response, problems, mark } = exchange;
+      const { kind, title, question, request, response, problems, mark } = exchange;
       const later = requests
-        .filter(({ path, body }) => path.includes(mark) || JSON.stringify(body ?? null).includes(mark))
-        .map(({ method, path, status, body }) => ({
+        .filter(({ path, body }) => path.includes(mark) || answers(body, mark))
+        .map(({ method, path, status, body, refusal }) => ({
           method,
           path: path.replace(mark, '{token}'),
           status,
           body,
+          refusal,
         }));
       const why = question === undefined ? undefined : explain(question);
-      return { id, title, request, response, problems, later, why };
+      return { id, kind, title, request, response, problems, later, why };
     },
   };
 }
+
+const reply = z.object({ message_reference: z.object({ message_id: z.string() }) });
+
+/** Whether a message replies to this one. */
+const answers = (body: unknown, message: string): boolean =>
+  reply.safeParse(body).data?.message_reference.message_id === message;
 
 const updates = z.object({
   type: z.literal([InteractionResponseType.UpdateMessage, InteractionResponseType.DeferredMessageUpdate]),

@@ -1,5 +1,6 @@
 /** What a member does on the page, as the interaction that Discord would make of it. */
-import { ChannelType, InteractionContextType, Locale } from 'discord.js';
+import { type APIMessage, ChannelType, InteractionContextType, Locale, MessageFlags } from 'discord.js';
+import { z } from 'zod';
 import {
   autocomplete,
   button,
@@ -14,7 +15,7 @@ import {
 import type { Discord } from './discord/index.js';
 import { asMessage } from './discord/messages.js';
 import type { Action, Given } from './protocol.js';
-import { channels, personOf } from './world.js';
+import { channelFor, channels, personOf } from './world.js';
 
 /** An action that Discord makes an interaction of. */
 export type Interacting = Exclude<Action, { kind: 'say' }>;
@@ -22,9 +23,11 @@ export type Interacting = Exclude<Action, { kind: 'say' }>;
 /** Undefined where the action names a channel, message or language that there isn't. */
 export function interactionOf(action: Interacting, discord: Discord): object | undefined {
   const circumstances = circumstancesOf(action);
-  const target = 'message' in action && action.message ? discord.messages.get(action.message) : undefined;
-  if (circumstances === undefined || ('message' in action && action.message && !target)) return undefined;
+  const named = 'message' in action ? action.message : undefined;
+  const target = named === undefined ? undefined : discord.messages.get(named);
   const on = target && asMessage(target);
+  if (circumstances === undefined || (named !== undefined && (!on || !isUsable(on, action))))
+    return undefined;
   switch (action.kind) {
     case 'command':
       return slash({ ...circumstances, ...callOf(action, discord) });
@@ -47,11 +50,29 @@ export function interactionOf(action: Interacting, discord: Discord): object | u
   }
 }
 
+/** Whether the member sees the message, and it has what was pressed. */
+function isUsable({ flags, interaction_metadata, components }: APIMessage, action: Interacting): boolean {
+  const isPrivate = ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  if (isPrivate && interaction_metadata?.user.id !== personOf(action.who).id) return false;
+  return !('customId' in action) || action.kind === 'modal' || holds(components, action.customId);
+}
+
+const component = z.looseObject({ custom_id: z.string().optional(), disabled: z.boolean().optional() });
+
+/** Whether one of these components, or one within, can be pressed by this id. */
+function holds(components: unknown, customId: string): boolean {
+  if (Array.isArray(components)) return components.some((one) => holds(one, customId));
+  const { data } = component.safeParse(components);
+  if (data === undefined) return false;
+  if (data.custom_id === customId) return data.disabled !== true;
+  return holds(data.components, customId) || holds(data.accessory, customId);
+}
+
 const locales: ReadonlySet<string> = new Set(Object.values(Locale));
 const isLocale = (text: string): text is Locale => locales.has(text);
 
 function circumstancesOf({ who, channel: id, locale }: Interacting): Circumstances | undefined {
-  const channel = channels.find((one) => one.id === id);
+  const channel = channelFor(who, id);
   if (channel === undefined || !isLocale(locale)) return undefined;
   const { id: userId, name: userName, permissions } = personOf(who);
   const context =

@@ -22,8 +22,8 @@ import { asMessage, type StoredMessage } from './discord/messages.js';
 import { APPLICATION_ID, GUILD_ID, user } from './discord/world.js';
 import { createExchanges, type Exchanges } from './exchanges.js';
 import type { Action, Event, Outcome, Post } from './protocol.js';
-import { servePage } from './server.js';
-import { channels, personOf, seed, worldOf } from './world.js';
+import { requirePage, servePage } from './server.js';
+import { channelFor, channels, personOf, seed, worldOf } from './world.js';
 
 export interface PlaygroundOptions {
   readonly knowledge: Knowledge;
@@ -43,7 +43,24 @@ const slowness = 3500;
 
 /** @throws {OperatorError} where no port is free, or the page is not built */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { knowledge, commands, port, observe } = options;
+  requirePage();
+  const opened: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of opened.splice(0).toReversed()) await close();
+  };
+  try {
+    return { url: await open(options, opened), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** @param opened told how to close each part, as it is opened */
+async function open(
+  { knowledge, commands, port, observe }: PlaygroundOptions,
+  opened: (() => Promise<void>)[],
+): Promise<string> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const token = randomToken(APPLICATION_ID);
   const listeners = new Set<(event: Event) => void>();
@@ -60,16 +77,15 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
         message === undefined ? { kind: 'removed', id } : { kind: 'post', post: postOf(message, exchanges) },
       ),
   });
-  const { messages } = discord;
+  opened.push(discord.close);
+  const { messages, apiUrl } = discord;
   const { db, pool } = await openDatabase('file::memory:');
   const store = createStore(db);
-  const rest = createRest(discord.apiUrl, token);
-  const { apiUrl } = discord;
+  opened.push(store.close);
+  const rest = createRest(apiUrl, token);
   const slow = new Set<string>();
-  const bot = lingering(
-    assemble({ knowledge, commands, store, pool, rest, apiUrl, applicationId: APPLICATION_ID, observe }),
-    slow,
-  );
+  const parts = { knowledge, commands, store, pool, rest, apiUrl, applicationId: APPLICATION_ID, observe };
+  const bot = lingering(assemble(parts), slow);
   const http = await startHttp({
     bot,
     rest,
@@ -78,6 +94,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     port: 0,
     observe,
   });
+  opened.push(() => http.stop());
   const exchanges = createExchanges({
     discord,
     entry: `http://127.0.0.1:${http.port}/interactions`,
@@ -87,21 +104,21 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   });
   seed(messages);
 
-  async function say({ who, channel: id, content }: Extract<Action, { kind: 'say' }>): Promise<Outcome> {
-    const channel = channels.find((one) => one.id === id);
-    if (channel === undefined) return { kind: 'failed', why: 'That channel is no longer there.' };
-    const { id: userId, name } = personOf(who);
-    const message = userMessage(content, { channel_id: id, author: user(userId, name) });
+  async function say(action: Extract<Action, { kind: 'say' }>): Promise<Outcome> {
+    const { who, content } = action;
+    const channel = channelFor(who, action.channel);
+    if (channel === undefined) return { kind: 'failed', why: 'That is no longer there.' };
+    const { id, name } = personOf(who);
+    const message = userMessage(content, { channel_id: channel.id, author: user(id, name) });
     const guildId = 'guild_id' in channel ? channel.guild_id : undefined;
-    if (guildId === undefined || content.includes(`<@${APPLICATION_ID}>`)) {
-      exchanges.said(message.id, content.replaceAll(`<@${APPLICATION_ID}>`, ' '), message);
+    const mention = `<@${APPLICATION_ID}>`;
+    if (guildId === undefined || content.includes(mention)) {
+      exchanges.said(message.id, content.replaceAll(mention, ' '), message);
     }
     messages.adopt(message);
-    await replyToMessage({ ...message, ...(guildId && { guild_id: guildId }) }, APPLICATION_ID, {
-      bot,
-      rest,
-      observe,
-    });
+    if (action.slow) await wait(slowness);
+    const asking = { ...message, ...(guildId && { guild_id: guildId }) };
+    await replyToMessage(asking, APPLICATION_ID, { bot, rest, observe });
     return { kind: 'done' };
   }
 
@@ -114,7 +131,10 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
         messages.all().map((message) => postOf(message, exchanges)),
       ),
     exchange: exchanges.read,
-    dismiss: messages.remove,
+    dismiss: (id) => {
+      const message = messages.get(id);
+      if (message && (message.flags & MessageFlags.Ephemeral) !== 0) messages.remove(id);
+    },
     file: discord.file,
     observe,
     subscribe: (listener) => {
@@ -122,15 +142,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       return () => listeners.delete(listener);
     },
   });
-  return {
-    url: `http://127.0.0.1:${page.port}`,
-    stop: async () => {
-      await page.stop();
-      await http.stop();
-      await discord.close();
-      await store.close();
-    },
-  };
+  opened.push(page.stop);
+  return `http://127.0.0.1:${page.port}`;
 }
 
 /** Answers some interactions late. */

@@ -50,7 +50,7 @@ export const actionSchema = z.discriminatedUnion('kind', [
     customId: z.string().max(100),
     values: z.record(z.string().max(100), z.string().max(4000)),
   }),
-  as.extend({ kind: z.literal('say'), content: z.string().trim().min(1).max(2000) }),
+  as.extend({ kind: z.literal('say'), content: z.string().trim().min(1).max(4000) }),
 ]);
 
 export type Given = z.infer<typeof givenSchema>;
@@ -62,7 +62,8 @@ export type Outcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
   | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
-  | { readonly kind: 'failed'; readonly why: string };
+  /** `exchange` is its id, where it came so far. */
+  | { readonly kind: 'failed'; readonly why: string; readonly exchange?: string };
 
 interface Choice {
   readonly name: string;
@@ -92,6 +93,8 @@ export interface WorldChannel {
   readonly kind: 'category' | 'text' | 'spoiler' | 'thread' | 'direct';
   readonly type: number;
   readonly parent: string | undefined;
+  /** Whose direct messages these are; undefined where all can write. */
+  readonly owner: Who | undefined;
 }
 
 export interface WorldUser {
@@ -113,9 +116,10 @@ export interface World {
 /** One interaction, or one message that asks: what went to the bot and what came back. */
 export interface Exchange {
   readonly id: string;
+  readonly kind: 'interaction' | 'message';
   readonly title: string;
   readonly request: unknown;
-  /** Undefined while there is none; `status` of the HTTP response. */
+  /** Undefined where there is none (yet); `status` of the HTTP response. */
   readonly response: { readonly status: number; readonly body: unknown; readonly ms: number } | undefined;
   /** What Discord's schemas and limits have against the response. */
   readonly problems: readonly string[];
@@ -125,6 +129,8 @@ export interface Exchange {
     readonly path: string;
     readonly status: number | undefined;
     readonly body: unknown;
+    /** Discord's error, where it was refused. */
+    readonly refusal: unknown;
   }[];
   /** How the question was understood and decided. */
   readonly why: string | undefined;

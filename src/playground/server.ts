@@ -160,7 +160,5 @@ async function listenNear(app: App, first: number): Promise<Listening> {
       if (!(error instanceof OperatorError)) throw error;
     }
   }
-  throw new OperatorError(
-    `None of the ports ${first} to ${last} is free. Set PORT to one that is.`,
-  );
+  throw new OperatorError(`None of the ports ${first} to ${last} is free. Set PORT to one that is.`);
 }

@@ -1,6 +1,7 @@
 /** Who and what there is on the page: a server with a few channels, a member, a moderator, the bot. */
 import {
   type APIChannel,
+  type APIDMChannel,
   ChannelFlags,
   ChannelType,
   PermissionFlagsBits,
@@ -33,6 +34,15 @@ export const personOf = (who: Who) => users[who];
 
 const { category, general, talk, spoilers, thread } = guildChannels();
 
+const direct = (who: Who): APIDMChannel => {
+  const { id, name } = users[who];
+  return { ...dmChannel, id: `14${id.slice(2)}`, recipients: [user(id, name)] };
+};
+const directs: Readonly<Record<Who, APIDMChannel>> = {
+  member: direct('member'),
+  moderator: direct('moderator'),
+};
+
 /** As they are listed. */
 export const channels: readonly Exclude<APIChannel, { type: ChannelType.GroupDM }>[] = [
   general,
@@ -40,8 +50,18 @@ export const channels: readonly Exclude<APIChannel, { type: ChannelType.GroupDM 
   talk,
   thread,
   spoilers,
-  dmChannel,
+  directs.member,
+  directs.moderator,
 ];
+
+/** A channel in which one of them writes; undefined where there is none, or it is somebody else's. */
+export const channelFor = (who: Who, id: string) =>
+  channels.find(
+    (channel) =>
+      channel.id === id &&
+      channel.type !== ChannelType.GuildCategory &&
+      (channel.type !== ChannelType.DM || channel === directs[who]),
+  );
 
 /** Something to ask about, from somebody else. */
 export function seed(messages: Messages): void {
@@ -75,6 +95,7 @@ function described(channel: APIChannel): WorldChannel {
     name: channel.type === ChannelType.DM ? 'Hit & Run' : (channel.name ?? ''),
     kind: kindOf(channel),
     type: channel.type,
+    owner: channel === directs.member ? 'member' : channel === directs.moderator ? 'moderator' : undefined,
     parent: 'parent_id' in channel ? (channel.parent_id ?? undefined) : undefined,
   };
 }

@@ -83,7 +83,7 @@ describe('on a phone', () => {
     const be: Visitor['be'] = async (who) => {
       await menu.click();
       await visitor.be(who);
-      await menu.click();
+      await page.getByRole('navigation').getByRole('button', { name: 'Close' }).click();
     };
     await scene({ ...visitor, be });
     expect(await page.evaluate(widest)).toBeLessThanOrEqual(390);

@@ -33,13 +33,13 @@ export async function dismiss(message: string): Promise<void> {
   await fetch(`/api/messages/${message}`, { method: 'DELETE' }).catch(() => {});
 }
 
-/** @param onReconnect events may have been missed before */
-export function listen(onEvent: (event: Event) => void, onReconnect: () => void): void {
+/**
+ * Listens for ever; the browser connects again by itself.
+ * @param onOpen events may have been missed before
+ */
+export function listen(onEvent: (event: Event) => void, onOpen: () => void, onTrouble: () => void): void {
   const source = new EventSource('/api/events');
-  let opened = false;
-  source.addEventListener('open', () => {
-    if (opened) onReconnect();
-    opened = true;
-  });
+  source.addEventListener('open', onOpen);
+  source.addEventListener('error', onTrouble);
   source.addEventListener('message', ({ data }) => onEvent(JSON.parse(data)));
 }

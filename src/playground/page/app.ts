@@ -13,7 +13,7 @@ import './look.js';
 import { inspectorView } from './inspector.js';
 import { modalView } from './modal.js';
 import { failureView, postView, sendingView } from './post.js';
-import { type App, me, postsHere, type State } from './state.js';
+import { type App, channelsOf, isMine, me, type Place, postsHere, type State, type Theme } from './state.js';
 
 /** Discord's own languages whose speakers the bot understands; it answers in English. */
 const locales: readonly (readonly [string, string])[] = [
@@ -33,13 +33,20 @@ const tries = [
 ] as const;
 
 class PlaygroundApp extends LitElement implements App {
-  static override properties = { loaded: { state: true } };
+  static override properties = { loaded: { state: true }, trouble: { state: true } };
   declare private loaded: State | undefined;
+  /** Why there is nothing to show yet. */
+  declare private trouble: string | undefined;
+  /** What came while the world was being read. */
+  private waiting: PlaygroundEvent[] | undefined;
   private count = 0;
+  private isAtEnd = true;
+  private seen = '';
 
   constructor() {
     super();
     this.loaded = undefined;
+    this.trouble = undefined;
   }
 
   get state(): State {
@@ -51,25 +58,22 @@ class PlaygroundApp extends LitElement implements App {
     this.loaded = { ...this.state, ...change };
   };
 
-  readonly perform: App['perform'] = async (doing, title) => {
+  readonly perform: App['perform'] = async (doing, telling) => {
     const { who, channel, locale, slow } = this.state;
-    const key = String(this.count++);
-    const sending = { key, channel: channel.id, title: title ?? '' };
-    if (title !== undefined) this.set({ sending: [...this.state.sending, sending] });
-    const outcome = await act({
-      ...doing,
-      who,
-      channel: channel.id,
-      locale,
-      slow: slow && doing.kind !== 'autocomplete',
-    });
-    this.set({ sending: this.state.sending.filter((one) => one.key !== key) });
+    const place = telling?.place ?? { who, channel: channel.id };
+    const sending = { key: String(this.count++), ...place, title: telling?.title ?? '' };
+    if (telling && !telling.isQuiet) this.set({ sending: [...this.state.sending, sending] });
+    const outcome = await act({ ...doing, ...place, locale, slow: slow && doing.kind !== 'autocomplete' });
+    this.set({ sending: this.state.sending.filter(({ key }) => key !== sending.key) });
     if (outcome.kind === 'modal') {
-      this.set({ modal: { data: outcome.modal, message: 'message' in doing ? doing.message : undefined } });
+      this.set({
+        modal: { place, data: outcome.modal, message: 'message' in doing ? doing.message : undefined },
+      });
     }
-    if (outcome.kind === 'failed' && doing.kind !== 'autocomplete') {
-      const failure = { ...sending, title: title ?? 'Not sent', who, why: outcome.why };
-      this.set({ failures: [...this.state.failures, failure] });
+    if (outcome.kind === 'failed' && telling && doing.kind !== 'modal') {
+      const { why, exchange } = outcome;
+      const after = postsHere(this.state).at(-1)?.id;
+      this.set({ failures: [...this.state.failures, { ...sending, why, exchange, after }] });
     }
     return outcome;
   };
@@ -79,22 +83,48 @@ class PlaygroundApp extends LitElement implements App {
     this.focusComposer();
   };
 
+  private inspectedIds: readonly string[] = [];
+  private opener: HTMLElement | undefined;
+
   readonly inspect: App['inspect'] = async (ids) => {
-    const found = await Promise.all(ids.map(readExchange));
-    this.set({ inspected: found.filter((exchange) => exchange !== undefined) });
+    this.opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
+    this.inspectedIds = ids;
+    await this.refreshInspector();
     await this.updateComplete;
     this.querySelector<HTMLElement>('.inspector h2')?.focus();
   };
 
+  readonly closeInspector: App['closeInspector'] = async () => {
+    this.inspectedIds = [];
+    this.set({ inspected: undefined });
+    await this.updateComplete;
+    this.opener?.focus();
+  };
+
   readonly focusComposer: App['focusComposer'] = () => this.composer?.focus();
 
-  override async connectedCallback(): Promise<void> {
+  private async refreshInspector(): Promise<void> {
+    const found = await Promise.all(this.inspectedIds.map(readExchange));
+    this.set({ inspected: found.filter((exchange) => exchange !== undefined) });
+  }
+
+  override connectedCallback(): void {
     super.connectedCallback();
-    await this.load();
+    // What happens while the world is being read is in it, or comes after it.
     listen(
       (event) => this.take(event),
       () => this.load(),
+      () => {
+        if (!this.loaded) this.trouble = 'The playground doesn’t answer. Is npm start still running?';
+      },
     );
+    this.addEventListener('keydown', this.onKey);
+  }
+
+  private onKey({ key, defaultPrevented }: KeyboardEvent): void {
+    if (key !== 'Escape' || defaultPrevented || !this.loaded) return;
+    if (this.loaded.inspected) this.closeInspector();
+    else if (this.loaded.showsChannels) this.toggleChannels();
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -103,32 +133,35 @@ class PlaygroundApp extends LitElement implements App {
 
   protected override render(): TemplateResult {
     const { loaded: state } = this;
-    if (state === undefined) return html`<p class="loading">Loading …</p>`;
-    return html`<div class="page ${state.inspected ? 'inspecting' : ''} ${state.showsChannels ? 'shows-channels' : ''}">
-      ${this.sidebar(state)} ${this.channelView(state)}
-      ${state.inspected ? inspectorView(state.inspected, this) : ''}
-      ${state.modal ? modalView(state.modal, this) : ''}
+    if (state === undefined) return html`<p class="loading" role="status">${this.trouble ?? 'Loading …'}</p>`;
+    const { inspected, modal, showsChannels } = state;
+    return html`<div class="page ${inspected ? 'inspecting' : ''} ${showsChannels ? 'shows-channels' : ''}">
+      ${this.sidebar(state)} ${this.channelView(state)} ${inspected ? inspectorView(inspected, this) : ''}
+      ${modal ? modalView(modal, this) : ''}
     </div>`;
   }
 
   protected override willUpdate(): void {
     const log = this.querySelector('.log');
-    this.atEnd = log === null || log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+    this.isAtEnd = log === null || log.scrollHeight - log.scrollTop - log.clientHeight < 60;
   }
-  private atEnd = true;
-  private last = '';
 
+  /** Goes to the end for another channel or person and for what is one's own; else only from the end. */
   protected override updated(): void {
     if (!this.loaded) return;
     const { channel, who, theme, failures } = this.loaded;
     document.documentElement.dataset.theme = theme;
-    const posts = postsHere(this.loaded);
-    const now = [channel.id, who, posts.at(-1)?.id, failures.length].join(' ');
+    const last = postsHere(this.loaded).at(-1);
+    const view = `${channel.id} ${who}`;
+    const now = `${view} ${last?.id} ${last?.message.edited_timestamp} ${failures.length}`;
+    if (now === this.seen) return;
+    const asker = last?.message.interaction_metadata?.user.id ?? last?.message.author.id;
+    const isOwn = asker === me(this.loaded).id && !this.seen.includes(` ${last?.id} `);
+    const mayMove = this.isAtEnd || isOwn || !this.seen.startsWith(view);
+    this.seen = now;
     const log = this.querySelector('.log');
-    if (log && (now !== this.last || this.atEnd)) {
+    if (log && mayMove)
       requestAnimationFrame(() => requestAnimationFrame(() => log.scrollTo({ top: log.scrollHeight })));
-    }
-    this.last = now;
   }
 
   private get composer(): Composer | null {
@@ -136,17 +169,17 @@ class PlaygroundApp extends LitElement implements App {
   }
 
   private async load(): Promise<void> {
-    const world = await readWorld();
-    const [first] = world.channels;
-    if (first === undefined) return;
-    const isLight = matchMedia('(prefers-color-scheme: light)').matches;
+    this.waiting = [];
+    const world = await readWorld().catch(() => undefined);
+    const [first] = world?.channels ?? [];
+    if (world === undefined || first === undefined) return;
     const fresh: State = {
       world,
       posts: new Map(),
-      who: 'member',
+      who: remembered('who') === 'moderator' ? 'moderator' : 'member',
       channel: first,
-      locale: 'en-US',
-      theme: isLight ? 'light' : 'dark',
+      locale: locales.find(([id]) => id === remembered('locale'))?.[0] ?? 'en-US',
+      theme: themeNow(),
       slow: false,
       failures: [],
       sending: [],
@@ -154,27 +187,34 @@ class PlaygroundApp extends LitElement implements App {
       inspected: undefined,
       showsChannels: false,
     };
-    this.loaded = {
-      ...fresh,
-      ...this.loaded,
-      world,
-      posts: new Map(world.posts.map((post) => [post.id, post])),
-    };
+    const posts = new Map(world.posts.map((post) => [post.id, post]));
+    this.loaded = { ...fresh, ...this.loaded, world, posts };
+    const waiting = this.waiting;
+    this.waiting = undefined;
+    for (const event of waiting) this.take(event);
   }
 
   private take(event: PlaygroundEvent): void {
+    if (this.waiting || !this.loaded) {
+      this.waiting?.push(event);
+      return;
+    }
     const posts = new Map(this.state.posts);
     if (event.kind === 'post') posts.set(event.post.id, event.post);
     else posts.delete(event.id);
     this.set({ posts });
+    if (this.inspectedIds.length > 0) this.refreshInspector();
   }
 
   private sidebar(state: State): TemplateResult {
     const { world, channel, who, locale, theme, slow } = state;
     return html`<nav class="sidebar" aria-label="Channels">
-      <p class="server">${world.server}</p>
+      <p class="server">
+        ${world.server}
+        <button type="button" class="plain close" @click=${this.toggleChannels}>Close</button>
+      </p>
       <ul class="channels">
-        ${world.channels.map((one) =>
+        ${channelsOf(state).map((one) =>
           one.kind === 'category'
             ? html`<li class="category">${one.name}</li>`
             : html`<li class=${`at-${one.kind}`}>
@@ -190,7 +230,7 @@ class PlaygroundApp extends LitElement implements App {
       <div class="you">
         <div class="who"><img src=${avatar(me(state).id)} alt="" /><span>${me(state).name}</span></div>
         <label>You are
-          <select @change=${(event: Event) => this.set({ who: chosenIn(event) === 'moderator' ? 'moderator' : 'member' })}>
+          <select @change=${(event: Event) => this.be(chosenIn(event) === 'moderator' ? 'moderator' : 'member')}>
             ${(['member', 'moderator'] satisfies Who[]).map(
               (one) =>
                 html`<option value=${one} ?selected=${one === who}>${one === 'member' ? 'a member' : 'a moderator'}</option>`,
@@ -198,12 +238,12 @@ class PlaygroundApp extends LitElement implements App {
           </select>
         </label>
         <label>Your Discord speaks
-          <select @change=${(event: Event) => this.set({ locale: chosenIn(event) })}>
+          <select @change=${(event: Event) => this.speak(chosenIn(event))}>
             ${locales.map(([id, name]) => html`<option value=${id} ?selected=${id === locale}>${name}</option>`)}
           </select>
         </label>
         <label>Looks
-          <select @change=${(event: Event) => this.set({ theme: chosenIn(event) === 'light' ? 'light' : 'dark' })}>
+          <select @change=${(event: Event) => this.look(chosenIn(event) === 'light' ? 'light' : 'dark')}>
             ${(['dark', 'light'] as const).map((one) => html`<option value=${one} ?selected=${one === theme}>${one}</option>`)}
           </select>
         </label>
@@ -215,50 +255,81 @@ class PlaygroundApp extends LitElement implements App {
     </nav>`;
   }
 
-  private enter(channel: WorldChannel): void {
+  private async enter(channel: WorldChannel): Promise<void> {
+    const wasCovered = this.state.showsChannels;
     this.set({ channel, showsChannels: false });
-    this.focusComposer();
+    await this.updateComplete;
+    // On a phone the keyboard would come up.
+    if (wasCovered) this.querySelector<HTMLElement>('.menu')?.focus();
+    else this.focusComposer();
+  }
+
+  private be(who: Who): void {
+    remember('who', who);
+    const { channel } = this.state;
+    const [first = channel] = channelsOf({ ...this.state, who }).filter(({ kind }) => kind === channel.kind);
+    this.set({ who, channel: channel.owner === undefined ? channel : first });
+  }
+
+  private speak(locale: string): void {
+    remember('locale', locale);
+    this.set({ locale });
+  }
+
+  private look(theme: Theme): void {
+    remember('theme', theme);
+    this.set({ theme });
+  }
+
+  private async toggleChannels(): Promise<void> {
+    const showsChannels = !this.state.showsChannels;
+    this.set({ showsChannels });
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(showsChannels ? '.close' : '.menu')?.focus();
   }
 
   private channelView(state: State): TemplateResult {
-    const { channel, who, theme } = state;
+    const { channel, who, showsChannels, inspected } = state;
     const posts = postsHere(state);
-    const isHere = (one: { readonly channel: string }) => one.channel === channel.id;
-    return html`<main>
+    const mine = <T extends Place>(all: readonly T[]) => all.filter((one) => isMine(state, one));
+    const failures = mine(state.failures);
+    const failed = (after: string | undefined) =>
+      failures.filter((one) => one.after === after).map((one) => failureView(one, this));
+    return html`<main ?inert=${showsChannels || (inspected !== undefined && isPhone())}>
       <header class="channel-header">
         <button
           type="button"
           class="menu"
           aria-label="Channels and settings"
-          aria-expanded=${state.showsChannels}
-          @click=${() => this.set({ showsChannels: !state.showsChannels })}
+          aria-expanded=${showsChannels}
+          @click=${this.toggleChannels}
         ><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 6h18M3 12h18M3 18h18" /></svg></button>
         <h1>${channelName(channel)}</h1>
         <span class="topic">${topics[channel.kind]}</span>
       </header>
-      <div class="log" role="log" aria-label="Messages" tabindex="0">
-        <discord-messages no-background ?light-theme=${theme === 'light'}>
-          ${keyed(
-            `${channel.id} ${theme}`,
-            repeat(
+      ${keyed(
+        `${channel.id} ${who}`,
+        html`<div class="log" role="log" aria-label="Messages" tabindex="0">
+          <discord-messages no-background>
+            ${failed(undefined)}
+            ${repeat(
               posts,
               ({ id }) => id,
-              (post) => postView(post, this),
-            ),
-          )}
-          ${state.failures.filter((one) => isHere(one) && one.who === who).map((one) => failureView(one, this))}
-          ${state.sending.filter(isHere).map((one) => sendingView(one, this))}
-        </discord-messages>
-        ${posts.some(({ message }) => message.author.bot) ? '' : this.welcome(state)}
-      </div>
+              (post) => html`${postView(post, this)}${failed(post.id)}`,
+            )}
+            ${mine(state.sending).map((one) => sendingView(one, this))}
+          </discord-messages>
+          ${posts.some(({ message }) => message.author.bot) ? '' : this.welcome(state)}
+        </div>`,
+      )}
       <playground-composer .app=${this.snapshot(state)}></playground-composer>
     </main>`;
   }
 
   /** Handed on anew with each state, so that what it is handed to is drawn again. */
   private snapshot(state: State): App {
-    const { set, perform, dismiss: leave, inspect, focusComposer } = this;
-    return { state, set, perform, dismiss: leave, inspect, focusComposer };
+    const { set, perform, dismiss: leave, inspect, closeInspector, focusComposer } = this;
+    return { state, set, perform, dismiss: leave, inspect, closeInspector, focusComposer };
   }
 
   private welcome(state: State): TemplateResult {
@@ -284,6 +355,18 @@ class PlaygroundApp extends LitElement implements App {
     </div>`;
   }
 }
+
+/** Kept for a reload. */
+const remembered = (what: string): string | null => localStorage.getItem(`playground-${what}`);
+const remember = (what: string, value: string): void => localStorage.setItem(`playground-${what}`, value);
+
+function themeNow(): Theme {
+  const chosen = remembered('theme');
+  if (chosen === 'light' || chosen === 'dark') return chosen;
+  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
+}
+
+const isPhone = (): boolean => matchMedia('(max-width: 760px)').matches;
 
 const topics: Readonly<Record<WorldChannel['kind'], string>> = {
   category: '',

@@ -5,9 +5,7 @@ const bot =
 const face = (colour: string) =>
   `<rect width="64" height="64" fill="${colour}"/><circle cx="32" cy="25" r="11" fill="#fff"/><path d="M10 60a22 22 0 0 1 44 0z" fill="#fff"/>`;
 
-/** @param id of a user; the bot's is that of its application, which ends in zero */
-export function avatar(id: string): string {
-  const last = Number(id.at(-1));
-  const picture = last === 0 ? bot : face(colours[last % colours.length] ?? '#3c67c4');
+export function avatar(id: string, isBot = false): string {
+  const picture = isBot ? bot : face(colours[Number(id.at(-1)) % colours.length] ?? '#3c67c4');
   return `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${picture}</svg>`)}`;
 }

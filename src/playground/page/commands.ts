@@ -79,9 +79,10 @@ interface Described {
 function usable({ world, who, channel }: State): readonly RESTPostAPIApplicationCommandsJSONBody[] {
   const context = channel.kind === 'direct' ? InteractionContextType.BotDM : InteractionContextType.Guild;
   return world.commands.filter(({ contexts, default_member_permissions: needed }) => {
-    const isManager = who === 'moderator';
-    const needs = BigInt(needed ?? 0);
-    const isAllowed = needs === 0n || (isManager && needs === PermissionFlagsBits.ManageGuild);
+    // None at all is for administrators alone.
+    const needs = needed === undefined || needed === null ? undefined : BigInt(needed);
+    const isAllowed =
+      needs === undefined || (who === 'moderator' && needs === PermissionFlagsBits.ManageGuild);
     return isAllowed && (contexts?.includes(context) ?? true);
   });
 }

@@ -44,14 +44,14 @@ function component(given: Component, post: Post, app: App): TemplateResult {
     case ComponentType.Section:
       return html`<div class="section">
         <div>${given.components.map((one) => component(one, post, app))}</div>
-        ${given.accessory.type === ComponentType.Button ? button(given.accessory, post, app) : ''}
+        ${given.accessory.type === ComponentType.Button ? button(given.accessory, post, app) : unshown}
       </div>`;
     case ComponentType.ActionRow:
       return html`<div class="row">${given.components.map((one) => control(one, post, app))}</div>`;
     case ComponentType.File:
       return file(post);
     case ComponentType.MediaGallery:
-      return html``;
+      return unshown;
   }
 }
 
@@ -81,9 +81,11 @@ function control(given: APIComponentInMessageActionRow, post: Post, app: App): T
         app,
       );
     default:
-      return html`<span class="note">The playground doesn’t show this kind of menu.</span>`;
+      return unshown;
   }
 }
+
+const unshown = html`<span class="note">The playground doesn’t show this kind of component.</span>`;
 
 const styles: Readonly<Record<ButtonStyle, string>> = {
   [ButtonStyle.Primary]: 'primary',
@@ -99,13 +101,13 @@ function button(given: APIButtonComponent, post: Post, app: App): TemplateResult
   if (given.style === ButtonStyle.Link) {
     return html`<a class="button link" href=${given.url} target="_blank" rel="noreferrer">${label}</a>`;
   }
-  if (given.style === ButtonStyle.Premium) return html``;
+  if (given.style === ButtonStyle.Premium) return unshown;
   const { custom_id: customId } = given;
   return html`<button
     type="button"
     class="button ${styles[given.style]}"
     ?disabled=${given.disabled ?? false}
-    @click=${(event: Event) => use({ kind: 'button', message: post.id, customId }, app, event.currentTarget)}
+    @click=${(event: Event) => use({ kind: 'button', message: post.id, customId }, label ?? '', app, event.currentTarget)}
   >${label}</button>`;
 }
 
@@ -119,16 +121,18 @@ function menu(
     .options=${options}
     .placeholder=${placeholder ?? 'Make a selection'}
     ?disabled=${disabled ?? false}
-    @pick=${(event: CustomEvent<string>) => use(doing(event.detail), app, event.currentTarget)}
+    @pick=${(event: CustomEvent<string>) => use(doing(event.detail), placeholder ?? 'Menu', app, event.currentTarget)}
   ></playground-select>`;
 }
 
 /** Waits visibly; the keyboard stays where it was, or with the message where that is gone. */
-async function use(doing: Doing, { perform }: App, target: EventTarget | null): Promise<void> {
+async function use(doing: Doing, title: string, { perform }: App, target: EventTarget | null): Promise<void> {
   const element = target instanceof HTMLElement ? target : undefined;
+  // As in Discord, one press at a time.
+  if (element?.ariaBusy === 'true') return;
   const post = element?.closest('.post');
   element?.setAttribute('aria-busy', 'true');
-  await perform(doing);
+  await perform(doing, { title, isQuiet: true });
   element?.removeAttribute('aria-busy');
   setTimeout(() => {
     if (document.activeElement === document.body && post instanceof HTMLElement) post.focus();

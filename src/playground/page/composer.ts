@@ -4,9 +4,10 @@ import {
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Given } from '../protocol.js';
 import { type Entry, entries, localized, matching } from './commands.js';
-import type { App } from './state.js';
+import { type App, channelsOf, type Doing } from './state.js';
 
 /** What is offered for the field that is written in. */
 interface Item {
@@ -20,6 +21,12 @@ interface Value {
   readonly text: string;
   /** Undefined where the text itself is sent. */
   readonly given?: Given;
+}
+
+/** What is written and not sent yet. */
+interface Draft {
+  readonly text: string;
+  readonly call: Call | undefined;
 }
 
 interface Call {
@@ -59,6 +66,11 @@ class Composer extends LitElement {
   declare private choices: readonly { readonly name: string; readonly value: string | number }[];
   declare private wrong: { readonly field: string; readonly why: string } | undefined;
   private asked = 0;
+  /** The field that the suggestions are for. */
+  private suggestsFor = more;
+  /** Of each person in each channel. */
+  private readonly drafts = new Map<string, Draft>();
+  private place = '';
 
   constructor() {
     super();
@@ -86,6 +98,24 @@ class Composer extends LitElement {
     this.call = undefined;
     this.text = text;
     this.go(more);
+  }
+
+  /** Elsewhere, and as somebody else, something else is being written. */
+  protected override willUpdate(): void {
+    const { channel, who } = this.app.state;
+    const place = `${who} ${channel.id}`;
+    if (place === this.place) return;
+    this.drafts.set(this.place, { text: this.text, call: this.call });
+    this.take(this.drafts.get(place) ?? { text: '', call: undefined });
+    this.place = place;
+  }
+
+  private take({ text, call }: Draft): void {
+    this.text = text;
+    this.call = call;
+    this.wrong = undefined;
+    this.isOpen = false;
+    this.field = more;
   }
 
   override focus(): void {
@@ -116,8 +146,13 @@ class Composer extends LitElement {
 
   private popup(items: readonly Item[], hint: string): TemplateResult {
     return html`<div class="composer-popup">
-      ${hint ? html`<div class="hint ${this.wrong ? 'wrong' : ''}" role=${this.wrong ? 'alert' : nothing}>${hint}</div>` : ''}
-      <div role="listbox" id="composer-items" aria-label="Suggestions">
+      <div
+        class="hint ${this.wrong ? 'wrong' : ''}"
+        id="composer-hint"
+        role=${this.wrong ? 'alert' : nothing}
+        ?hidden=${!hint}
+      >${hint}</div>
+      <div role="listbox" id="composer-items" aria-label="Suggestions" tabindex="-1">
         ${items.map(
           ({ label, about, pick }, index) => html`<div
             class="item ${index === this.active ? 'active' : ''}"
@@ -141,8 +176,12 @@ class Composer extends LitElement {
   private callView({ entry, shown, values }: Call, items: readonly Item[]): TemplateResult {
     const rest = entry.options.length - shown.length;
     return html`<span class="call-title">${entry.title}</span>
-      ${shown.map((name) => this.pill(entry, name, values.get(name), items))}
-      ${this.input(more, this.text, 'More options', items, rest > 0 ? `+${rest} more` : '')}`;
+      ${repeat(
+        shown,
+        (name) => name,
+        (name) => this.pill(entry, name, values.get(name), items),
+      )}
+      ${this.input(more, this.text, `More options of ${entry.title}`, items, rest > 0 ? `+${rest} more` : '')}`;
   }
 
   private pill(entry: Entry, name: string, value: Value | undefined, items: readonly Item[]): TemplateResult {
@@ -151,7 +190,14 @@ class Composer extends LitElement {
     const classes = `pill ${this.field === name ? 'active' : ''} ${isWrong ? 'wrong' : ''}`;
     if (option?.type === OptionType.Attachment) {
       return html`<label class=${classes}><span>${name}</span
-        ><input type="file" data-field=${name} @change=${this.onFile} @focus=${this.onFocus} @keydown=${this.onKey}
+        ><input
+          type="file"
+          data-field=${name}
+          aria-describedby="composer-hint"
+          @change=${this.onFile}
+          @focus=${this.onFocus}
+          @blur=${this.onBlur}
+          @keydown=${this.onKey}
       /></label>`;
     }
     return html`<label class=${classes}><span>${name}</span>${this.input(name, value?.text ?? '', name, items, '')}</label>`;
@@ -165,13 +211,16 @@ class Composer extends LitElement {
     placeholder: string,
   ): TemplateResult {
     const isCurrent = this.field === field && items.length > 0;
+    const option = this.option(field);
+    const longest = option?.type === OptionType.String ? (option.max_length ?? 6000) : 2000;
     return html`<input
       type="text"
       role="combobox"
       autocomplete="off"
       spellcheck="false"
       enterkeyhint="send"
-      maxlength="2000"
+      dir="auto"
+      maxlength=${longest}
       data-field=${field}
       size=${field === more ? nothing : Math.min(60, Math.max(4, text.length + 1))}
       .value=${text}
@@ -181,6 +230,8 @@ class Composer extends LitElement {
       aria-expanded=${isCurrent}
       aria-controls=${isCurrent ? 'composer-items' : nothing}
       aria-activedescendant=${isCurrent && this.active >= 0 ? `composer-item-${this.active}` : nothing}
+      aria-required=${option?.required ? 'true' : nothing}
+      aria-describedby=${option && this.field === field && this.isOpen ? 'composer-hint' : nothing}
       aria-invalid=${this.wrong?.field === field ? 'true' : nothing}
       @input=${this.onInput}
       @focus=${this.onFocus}
@@ -268,7 +319,7 @@ class Composer extends LitElement {
       ];
     }
     if (option.type !== OptionType.Channel) return [];
-    return this.app.state.world.channels
+    return channelsOf(this.app.state)
       .filter(({ type }) => option.channel_types?.some((one) => one === type) ?? true)
       .map(({ id, name, kind }) => ({
         name: kind === 'category' ? name : `#${name}`,
@@ -299,7 +350,9 @@ class Composer extends LitElement {
 
   private open(): void {
     this.isOpen = true;
-    this.choices = [];
+    // Those for less of the same text stay until the new ones are there.
+    if (this.suggestsFor !== this.field) this.choices = [];
+    this.suggestsFor = this.field;
     const option = this.option();
     const isClosed = option !== undefined && !hasSuggestions(option) && option.type !== OptionType.Integer;
     const isPicker = !this.call && /^\/|@/.test(this.text);
@@ -338,9 +391,7 @@ class Composer extends LitElement {
         ? undefined
         : entries(this.app.state).find(({ title }) => value.startsWith(`${title} `));
       if (whole) {
-        const rest = value.slice(whole.title.length + 1);
-        const [first] = whole.options;
-        this.begin(whole, rest && first ? { [first.name]: { text: rest } } : {});
+        this.begin(whole, writtenOptions(value.slice(whole.title.length + 1), whole));
         return;
       }
     }
@@ -366,6 +417,8 @@ class Composer extends LitElement {
     const field = target.dataset.field ?? '';
     if (!file) return;
     if (file.size > fileLimit) {
+      target.value = '';
+      this.give(field, { text: '' });
       this.wrong = { field, why: 'This file is larger than 1 MB.' };
       return;
     }
@@ -394,19 +447,29 @@ class Composer extends LitElement {
         (item ?? items[0])?.pick();
         return;
       case 'Enter':
+        // On the field of a file it opens the list of files.
+        if (this.option()?.type === OptionType.Attachment && !this.call?.values.has(this.field)) return;
         event.preventDefault();
         if (item) item.pick();
         else this.send();
         return;
       case 'Escape':
-        event.preventDefault();
-        if (items.length > 0) this.isOpen = false;
-        else this.write('');
+        this.onEscape(event);
         return;
       case 'Backspace':
         this.onBackspace(event);
         return;
     }
+  }
+
+  /** Closes what is offered, then leaves a command in which nothing is written. */
+  private onEscape(event: KeyboardEvent): void {
+    const isEmpty =
+      this.text === '' && [...(this.call?.values.values() ?? [])].every(({ text }) => text === '');
+    if (this.isOpen && (this.items().length > 0 || this.hint())) this.isOpen = false;
+    else if (this.call && isEmpty) this.write('');
+    else return;
+    event.preventDefault();
   }
 
   /** In an empty field it takes the field away, then the command. */
@@ -437,33 +500,57 @@ class Composer extends LitElement {
   private sendText(): void {
     const { id, name } = this.app.state.world.application;
     const content = this.text.trim();
-    if (!content || content.startsWith('/')) return;
-    this.write('');
-    this.app.perform({ kind: 'say', content: content.replaceAll(`@${name}`, `<@${id}>`) });
+    if (content)
+      this.deliver({ kind: 'say', content: content.replaceAll(`@${name}`, `<@${id}>`) }, 'Not sent');
   }
 
-  private sendCall({ entry, values, shown }: Call): void {
+  private sendCall(call: Call): void {
+    const { entry, values, shown } = withRest(call, this.text.trim());
     const options: Record<string, Given> = {};
     for (const option of entry.options.filter(({ name }) => shown.includes(name))) {
       const read = readValue(option, values.get(option.name));
       if (read.kind === 'wrong') {
-        this.go(option.name);
-        this.wrong = { field: option.name, why: read.why };
+        if (call.shown.includes(option.name)) this.go(option.name);
+        this.wrong = { field: call.shown.includes(option.name) ? option.name : more, why: read.why };
         return;
       }
       if (read.kind === 'given') options[option.name] = read.given;
     }
-    this.write('');
-    this.app.perform(
-      {
-        kind: 'command',
-        command: entry.command,
-        ...(entry.subcommand === undefined ? {} : { subcommand: entry.subcommand }),
-        options,
-      },
-      entry.title,
+    const { command, subcommand, title } = entry;
+    this.deliver(
+      { kind: 'command', command, ...(subcommand === undefined ? {} : { subcommand }), options },
+      title,
     );
   }
+
+  /** What could not be sent is there to be sent again, unless something else is being written. */
+  private async deliver(doing: Doing, title: string): Promise<void> {
+    const { text, call, place } = this;
+    this.write('');
+    const outcome = await this.app.perform(doing, { title, isQuiet: doing.kind === 'say' });
+    const isFree = this.text === '' && this.call === undefined && this.place === place;
+    if (outcome.kind === 'failed' && isFree) this.take({ text, call });
+  }
+}
+
+/** Options as they are written out: `question: why? private: True`; what stands before them is the first one's. */
+function writtenOptions(text: string, { options }: Entry): Record<string, Value> {
+  const [first] = options;
+  if (first === undefined) return {};
+  const names = options.map(({ name }) => name).join('|');
+  const [lead = '', ...named] = text.split(new RegExp(`(?:^|\\s)(${names}):\\s*`));
+  const values: Record<string, Value> = lead.trim() ? { [first.name]: { text: lead.trim() } } : {};
+  for (let at = 0; at + 1 < named.length; at += 2)
+    values[named[at] ?? ''] = { text: (named[at + 1] ?? '').trim() };
+  return values;
+}
+
+/** What is written behind the options is meant for the first that is left. */
+function withRest(call: Call, text: string): Call {
+  const { entry, values, shown } = call;
+  const option = text ? entry.options.find(({ name }) => !shown.includes(name)) : undefined;
+  if (option === undefined) return call;
+  return { entry, values: new Map(values).set(option.name, { text }), shown: [...shown, option.name] };
 }
 
 type Read =

@@ -10,6 +10,7 @@ import '@skyra/discord-components-core/discord-time.js';
 import '@skyra/discord-components-core/discord-underlined.js';
 import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
 import { html, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { type App, nameOf } from './state.js';
 import './spoiler.js';
 
@@ -49,8 +50,14 @@ function ruleOf(name: string): Rule {
   return rule;
 }
 
-export const markdown = (text: string, app: App): Shown[] =>
-  parse(text, { inline: true }).map((node) => show(node, app));
+/** A text that can't be read is shown as it stands. */
+export function markdown(text: string, app: App): Shown[] {
+  try {
+    return parse(text, { inline: true }).map((node) => show(node, app));
+  } catch {
+    return [text];
+  }
+}
 
 function show(node: Node, app: App): Shown {
   const inner = () => list(node.content, app);
@@ -83,7 +90,8 @@ function show(node: Node, app: App): Shown {
     case 'codeBlock':
       return html`<pre>${textOf(node)}</pre>`;
     case 'spoiler':
-      return html`<playground-spoiler .content=${inner()}></playground-spoiler>`;
+      // By its text, so that another text in its place is hidden again.
+      return html`${keyed(JSON.stringify(node.content), html`<playground-spoiler .content=${inner()}></playground-spoiler>`)}`;
     case 'channel':
       return channelMention(String(node.id), app);
     case 'user':
@@ -93,9 +101,20 @@ function show(node: Node, app: App): Shown {
     case 'url':
     case 'autolink':
     case 'link':
-      return html`<a href=${String(node.target)} target="_blank" rel="noreferrer">${inner()}</a>`;
+      return /^https?:\/\//i.test(String(node.target))
+        ? html`<a href=${String(node.target)} target="_blank" rel="noreferrer">${inner()}</a>`
+        : html`${inner()}`;
+    case 'everyone':
+    case 'here':
+      return `@${node.type}`;
+    case 'role':
+      return '@role';
+    case 'emoji':
+      return `:${node.name}:`;
+    case 'slashCommand':
+      return `/${node.fullName}`;
     default:
-      return textOf(node);
+      return textOf(node) || String(node.name ?? '');
   }
 }
 
@@ -127,6 +146,7 @@ const units = [
 
 function timestamp(seconds: number, format: string, locale: string): TemplateResult {
   const at = new Date(seconds * 1000);
+  if (Number.isNaN(at.getTime())) return html`<discord-time>Invalid Date</discord-time>`;
   const full = at.toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short' });
   if (format !== 'R') return html`<discord-time>${full}</discord-time>`;
   const past = seconds - Date.now() / 1000;

@@ -8,19 +8,30 @@ import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { App, Modal } from './state.js';
 
-export function modalView({ data, message }: Modal, { set, perform }: App): TemplateResult {
-  const close = () => set({ modal: undefined });
-  const submit = (event: SubmitEvent) => {
+export function modalView({ data, message, place }: Modal, app: App): TemplateResult {
+  const close = () => {
+    app.set({ modal: undefined });
+    app.focusComposer();
+  };
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (!(event.target instanceof HTMLFormElement)) return;
-    const values = Object.fromEntries(
-      [...new FormData(event.target)].map(([name, value]) => [name, String(value)]),
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.ariaBusy === 'true') return;
+    const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+    form.ariaBusy = 'true';
+    const outcome = await app.perform(
+      {
+        kind: 'modal',
+        customId: data.custom_id,
+        ...(message === undefined ? {} : { message }),
+        values,
+      },
+      { title: data.title, isQuiet: true, place },
     );
-    close();
-    perform(
-      { kind: 'modal', customId: data.custom_id, ...(message === undefined ? {} : { message }), values },
-      data.title,
-    );
+    form.ariaBusy = 'false';
+    // What was entered stays where it could not be sent.
+    if (outcome.kind !== 'failed') form.closest('dialog')?.close();
+    else form.querySelector('.modal-error')?.replaceChildren(`${outcome.why}. Please try again.`);
   };
   return html`<dialog
     class="modal"
@@ -30,16 +41,21 @@ export function modalView({ data, message }: Modal, { set, perform }: App): Temp
     })}
     @close=${close}
   >
-    <form method="dialog" @submit=${submit}>
+    <form @submit=${submit}>
       <h2 id="modal-title">${data.title}</h2>
       ${data.components.map(field)}
+      <p class="modal-error" role="alert"></p>
       <div class="modal-buttons">
-        <button type="button" class="button secondary" @click=${close}>Cancel</button>
+        <button type="button" class="button secondary" @click=${leave}>Cancel</button>
         <button type="submit" class="button primary">Submit</button>
       </div>
     </form>
   </dialog>`;
 }
+
+const leave = ({ target }: Event): void => {
+  if (target instanceof Element) target.closest('dialog')?.close();
+};
 
 function field(given: APIModalInteractionResponseCallbackComponent): TemplateResult {
   if (given.type === ComponentType.TextDisplay) return html`<p>${given.content}</p>`;

@@ -22,9 +22,9 @@ export function postView(post: Post, app: App): TemplateResult {
     tabindex="-1"
     data-post=${post.id}
   >
-    <discord-message author=${username} avatar=${avatar(id)} ?bot=${bot} timestamp=${at} ?edited=${false}>
+    <discord-message author=${username} avatar=${avatar(id, bot)} ?bot=${bot} timestamp=${at}>
       ${lead(post, app)}
-      ${isThinking ? thinking(username) : markdown(withoutIds(message.content, app), app)}
+      <span dir="auto">${isThinking ? thinking(username) : markdown(withoutIds(message.content, app), app)}</span>
       <div slot="components" class="components">
         ${components(message.components ?? [], post, app)}
         ${to === undefined ? '' : onlyYou(() => app.dismiss(post.id))}
@@ -47,7 +47,7 @@ function lead({ used, message }: Post, { state }: App): TemplateResult | string 
   }
   const replied = message.referenced_message;
   if (!replied || asker !== undefined) return '';
-  return html`<discord-reply slot="reply" author=${replied.author.username} avatar=${avatar(replied.author.id)}
+  return html`<discord-reply slot="reply" author=${replied.author.username} avatar=${avatar(replied.author.id, replied.author.bot)}
     >${withoutIds(replied.content, { state })}</discord-reply
   >`;
 }
@@ -61,7 +61,7 @@ function tools(post: Post, app: App): TemplateResult {
           (command) => html`<button
             type="button"
             class="tool"
-            @click=${() => app.perform({ kind: 'message-command', command, message: post.id }, command)}
+            @click=${() => app.perform({ kind: 'message-command', command, message: post.id }, { title: command })}
           >Apps › ${command}</button>`,
         )
       : ''
@@ -74,19 +74,25 @@ function tools(post: Post, app: App): TemplateResult {
 
 export const sendingView = ({ title }: Sending, { state }: App): TemplateResult =>
   html`<article class="post sending" aria-label="Sending ${title}">
-    <discord-message author=${state.world.application.name} avatar=${avatar(state.world.application.id)} bot timestamp="">
+    <discord-message author=${state.world.application.name} avatar=${avatar(state.world.application.id, true)} bot timestamp="">
       <span class="thinking">Sending ${title} <span class="dots" aria-hidden="true"></span></span>
     </discord-message>
   </article>`;
 
-export const failureView = ({ key, title, why }: Failure, { state, set }: App): TemplateResult =>
+export const failureView = (
+  { key, title, why, exchange }: Failure,
+  { state, set, inspect }: App,
+): TemplateResult =>
   html`<article class="post private failed" aria-label="${title}: ${why}">
-    <discord-message author=${state.world.application.name} avatar=${avatar(state.world.application.id)} bot timestamp="">
+    <discord-message author=${state.world.application.name} avatar=${avatar(state.world.application.id, true)} bot timestamp="">
       <span class="failure" role="alert">${title}: ${why}</span>
       <div slot="components" class="components">
         ${onlyYou(() => set({ failures: state.failures.filter((one) => one.key !== key) }))}
       </div>
     </discord-message>
+    <div class="tools">
+      ${exchange === undefined ? '' : html`<button type="button" class="tool" @click=${() => inspect([exchange])}>Inspect</button>`}
+    </div>
   </article>`;
 
 const thinking = (name: string): TemplateResult =>

@@ -47,7 +47,7 @@ class Select extends LitElement {
         aria-haspopup="listbox"
         aria-expanded=${this.open}
         aria-controls=${this.listId}
-        aria-label=${chosen ? `${this.placeholder}, ${chosen.label}` : this.placeholder}
+        aria-label=${chosen && !chosen.label.startsWith(this.placeholder) ? `${this.placeholder}, ${chosen.label}` : (chosen?.label ?? this.placeholder)}
         aria-activedescendant=${this.open ? `${this.listId}-${this.active}` : nothing}
         ?disabled=${this.disabled}
         @click=${this.toggle}
@@ -55,7 +55,7 @@ class Select extends LitElement {
         @blur=${this.close}
       ><span class=${chosen ? '' : 'placeholder'}>${chosen?.label ?? this.placeholder}</span
         ><span class="chevron" aria-hidden="true"></span></button>
-      <div class="options" role="listbox" id=${this.listId} aria-label=${this.placeholder} ?hidden=${!this.open}>
+      <div class="options" role="listbox" tabindex="-1" id=${this.listId} aria-label=${this.placeholder} ?hidden=${!this.open}>
         ${this.options.map(
           ({ label, description, isDefault }, index) => html`<div
             class="option ${index === this.active ? 'active' : ''}"
@@ -73,7 +73,16 @@ class Select extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.open) this.querySelector('.option.active')?.scrollIntoView({ block: 'nearest' });
+    if (!this.open) return;
+    const list = this.querySelector('.options');
+    const room = this.closest('.log')?.getBoundingClientRect();
+    const own = this.getBoundingClientRect();
+    const isLow =
+      room && list
+        ? own.bottom + list.clientHeight > room.bottom && own.top - list.clientHeight > room.top
+        : false;
+    list?.classList.toggle('up', isLow);
+    this.querySelector('.option.active')?.scrollIntoView({ block: 'nearest' });
   }
 
   private toggle(): void {

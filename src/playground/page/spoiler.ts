@@ -16,7 +16,7 @@ class Spoiler extends LitElement {
   }
 
   protected override render(): unknown {
-    if (this.open) return html`<span class="spoiler open">${this.content}</span>`;
+    if (this.open) return html`<span class="spoiler open" tabindex="-1">${this.content}</span>`;
     return html`<span
       class="spoiler"
       role="button"
@@ -27,8 +27,10 @@ class Spoiler extends LitElement {
     ><span aria-hidden="true" inert>${this.content}</span></span>`;
   }
 
-  private reveal(): void {
+  private async reveal(): Promise<void> {
     this.open = true;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('.open')?.focus();
   }
 
   private onKey(event: KeyboardEvent): void {

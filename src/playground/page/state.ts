@@ -2,6 +2,8 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Action, Exchange, Outcome, Post, Who, World, WorldChannel, WorldUser } from '../protocol.js';
 
+export type Theme = 'dark' | 'light';
+
 export interface State {
   readonly world: World;
   /** By id, in the order they were made. */
@@ -9,7 +11,7 @@ export interface State {
   readonly who: Who;
   readonly channel: WorldChannel;
   readonly locale: string;
-  readonly theme: 'dark' | 'light';
+  readonly theme: Theme;
   readonly slow: boolean;
   /** Shown until they are dismissed, to the one who met them. */
   readonly failures: readonly Failure[];
@@ -24,15 +26,26 @@ export interface State {
 export interface Sending {
   readonly key: string;
   readonly channel: string;
+  readonly who: Who;
   readonly title: string;
 }
 
 export interface Failure extends Sending {
-  readonly who: Who;
   readonly why: string;
+  /** The id of what can be inspected. */
+  readonly exchange: string | undefined;
+  /** The newest message of the channel at that time. */
+  readonly after: string | undefined;
+}
+
+/** Who did something where; another may look by the time that it is answered. */
+export interface Place {
+  readonly who: Who;
+  readonly channel: string;
 }
 
 export interface Modal {
+  readonly place: Place;
   readonly data: APIModalInteractionResponseCallbackData;
   /** The message whose component opened it. */
   readonly message: string | undefined;
@@ -42,17 +55,33 @@ type Without<A, Key extends PropertyKey> = A extends unknown ? Omit<A, Key> : ne
 /** An action before it is said who does it where. */
 export type Doing = Without<Action, 'who' | 'channel' | 'locale' | 'slow'>;
 
+/** How it is told of what is done; left out, nothing is said. */
+export interface Telling {
+  readonly title: string;
+  /** Nothing is shown while there is no answer, only where there is none at all. */
+  readonly isQuiet?: boolean;
+  /** Where it was begun, if not here. */
+  readonly place?: Place;
+}
+
 /** What the parts of the page can do. */
 export interface App {
   readonly state: State;
   set(change: Partial<State>): void;
-  /** @param title shown while there is no answer; left out, nothing is */
-  perform(doing: Doing, title?: string): Promise<Outcome>;
+  perform(doing: Doing, telling?: Telling): Promise<Outcome>;
   dismiss(post: string): void;
   inspect(exchanges: readonly string[]): void;
+  closeInspector(): void;
   /** Puts the cursor where messages are written. */
   focusComposer(): void;
 }
+
+export const isMine = ({ who, channel }: State, place: Place): boolean =>
+  place.channel === channel.id && place.who === who;
+
+/** The channels that the one who looks has. */
+export const channelsOf = ({ world, who }: Pick<State, 'world' | 'who'>): readonly WorldChannel[] =>
+  world.channels.filter(({ owner }) => owner === undefined || owner === who);
 
 export const me = ({ world, who }: State): WorldUser => world.users[who];
 
