@@ -56,7 +56,7 @@ type Without<A, Key extends PropertyKey> = A extends unknown ? Omit<A, Key> : ne
 export type Doing = Without<Action, 'who' | 'channel' | 'locale' | 'slow'>;
 
 /** How it is told of what is done; left out, nothing is said. */
-export interface Telling {
+interface Telling {
   readonly title: string;
   /** Nothing is shown while there is no answer, only where there is none at all. */
   readonly isQuiet?: boolean;
