@@ -55,7 +55,8 @@ export function requirePage(): void {
 
 /** @throws {OperatorError} where no port is free */
 export async function servePage(parts: PageParts): Promise<{ readonly port: number; stop(): Promise<void> }> {
-  const closing = new AbortController();
+  /** What ends each open stream of events. */
+  const ends = new Set<() => void>();
   const app: App = new Hono();
   app.use(onlyHere, headers);
   app.get('/api/world', ({ json }) => json(parts.world()));
@@ -64,13 +65,15 @@ export async function servePage(parts: PageParts): Promise<{ readonly port: numb
       const leave = parts.subscribe((event) => {
         stream.writeSSE({ data: JSON.stringify(event) }).catch(() => {});
       });
-      const over = new Promise<void>((resolve) => {
-        stream.onAbort(resolve);
-        closing.signal.addEventListener('abort', () => resolve());
-      });
       const beat = setInterval(() => stream.writeSSE({ event: 'pulse', data: '' }), pulse);
       await stream.writeSSE({ event: 'pulse', data: '' });
-      await over;
+      let end = () => {};
+      await new Promise<void>((resolve) => {
+        end = resolve;
+        ends.add(end);
+        stream.onAbort(end);
+      });
+      ends.delete(end);
       clearInterval(beat);
       leave();
     }),
@@ -106,7 +109,7 @@ export async function servePage(parts: PageParts): Promise<{ readonly port: numb
   return {
     port: listening.port,
     stop: async () => {
-      closing.abort();
+      for (const end of ends) end();
       await listening.close();
     },
   };
