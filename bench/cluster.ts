@@ -138,6 +138,7 @@ function print({ times, what, ...counted }: Tally): void {
     'refused by a rule': counted.refused,
     'careful: private, ending hidden': counted.careful,
     'changes not saved, and said so': counted.notSaved,
+    'changes perhaps saved, and said so': counted.untold,
     'cut off by the kill': counted.cutOff,
     'acknowledged changes': counted.acknowledged,
     'lost acknowledged changes': counted.lost,

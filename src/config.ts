@@ -9,11 +9,14 @@ const optional = <T extends z.ZodType>(schema: T) =>
     schema.optional(),
   );
 
-const port = z.coerce
-  .number('give a port, 0 to 65535')
-  .int('give a port, 0 to 65535')
-  .min(0, 'give a port, 0 to 65535')
-  .max(65_535, 'give a port, 0 to 65535');
+const usualPort = 3000;
+const portMend = 'give a port, 0 to 65535';
+const port = z
+  .string()
+  .trim()
+  .regex(/^\d{1,5}$/, portMend)
+  .transform(Number)
+  .pipe(z.number().max(65_535, portMend));
 
 const connections = 'give a number of connections, 1 to 100';
 
@@ -42,6 +45,21 @@ const shards = z
     return { kind: 'some', ids: Array.from({ length: to - from + 1 }, (_, at) => from + at), count: of };
   });
 
+const apiMend = 'give a full address without a version or password in it, as https://discord.com/api';
+const databaseMend =
+  'give file:PATH or postgres://user:password@host/database; write / # ? % @ in a password as %2F %23 %3F %25 %40';
+const isPostgres = (url: string): boolean =>
+  /^postgres(ql)?:\/\/.+/.test(url) && URL.canParse(url) && isDecodable(url);
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const schema = z.object({
   DISCORD_TOKEN: optional(
     z
@@ -68,15 +86,17 @@ const schema = z.object({
   DISCORD_GUILD_ID: optional(
     z
       .string()
+      .trim()
       .regex(/^\d{15,20}$/, 'give the id of a server, 15 to 20 digits: right-click it, Copy Server ID'),
   ).describe('Registers the commands in this server only, at once. For development.'),
   DISCORD_API_URL: optional(
-    z.url({ protocol: /^https?$/, error: 'give a full address, as https://discord.com/api' }),
+    z.url({ protocol: /^https?$/, error: apiMend }).refine((url) => !/\/v\d+\/*$|@/.test(url), apiMend),
   ).describe('Where Discord’s API is, without its version. For proxies and tests.'),
   DATABASE_URL: optional(
     z
       .string()
-      .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'give file:PATH or postgres://user:password@host/database'),
+      .trim()
+      .refine((url) => /^file:.+$/.test(url) || isPostgres(url), databaseMend),
   ).describe('Where the servers’ settings are kept. Default: file:./var/hitandrun.db'),
   DATABASE_URL_FILE: file.describe('A file that holds the address, instead of DATABASE_URL.'),
   DATABASE_CONNECTIONS: optional(
@@ -132,18 +152,17 @@ export class ConfigError extends Error {
 
 /** @throws {ConfigError} naming every wrong variable and how to mend it. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const { values, problems } = withFiles(environment);
+  const { values, fromFiles, problems } = withFiles(environment);
   const { data, error } = schema.safeParse(values);
-  const wrong = error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
-  if (data?.DISCORD_SHARDS?.kind === 'none' && data.DISCORD_PUBLIC_KEY === undefined) {
-    problems.push('DISCORD_SHARDS: none leaves no way in; set DISCORD_PUBLIC_KEY, or other shards');
-  }
-  if (data === undefined || problems.length > 0) throw new ConfigError([...wrong, ...problems]);
+  const nameOf = (name: string) => (fromFiles.has(name) ? `${name}_FILE` : name);
+  const wrong = error?.issues.map(({ path, message }) => `${nameOf(path.join('.'))}: ${message}`) ?? [];
+  const all = [...wrong, ...problems, ...clashes(values)];
+  if (data === undefined || all.length > 0) throw new ConfigError(all);
   return Object.freeze({
     token: data.DISCORD_TOKEN,
     publicKey: data.DISCORD_PUBLIC_KEY,
     host: data.HOST ?? '127.0.0.1',
-    port: data.PORT ?? 3000,
+    port: data.PORT ?? usualPort,
     shards: data.DISCORD_SHARDS ?? advised,
     guildId: data.DISCORD_GUILD_ID,
     apiUrl: (data.DISCORD_API_URL ?? 'https://discord.com/api').replace(/\/+$/, ''),
@@ -156,9 +175,26 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   });
 }
 
+/** Values that are right each by itself. */
+function clashes(values: NodeJS.ProcessEnv): string[] {
+  const { DISCORD_SHARDS, DISCORD_PUBLIC_KEY, PORT, OPS_PORT } = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value?.trim() ?? '']),
+  );
+  const port = PORT || String(usualPort);
+  return [
+    ...(DISCORD_SHARDS === 'none' && !DISCORD_PUBLIC_KEY
+      ? ['DISCORD_SHARDS: none leaves no way in; set DISCORD_PUBLIC_KEY, or other shards']
+      : []),
+    ...(DISCORD_PUBLIC_KEY && OPS_PORT === port && port !== '0'
+      ? [`OPS_PORT: HTTP listens on ${port}; take another`]
+      : []),
+  ];
+}
+
 /** The environment with what its files hold, and what is wrong with the files. */
 function withFiles(environment: NodeJS.ProcessEnv) {
   const values = { ...environment };
+  const fromFiles = new Set<string>();
   const problems: string[] = [];
   for (const name of inFiles) {
     const variable = `${name}_FILE`;
@@ -170,10 +206,11 @@ function withFiles(environment: NodeJS.ProcessEnv) {
     }
     try {
       values[name] = readFileSync(path, 'utf8').trim();
+      fromFiles.add(name);
       if (values[name] === '') problems.push(`${variable}: the file is empty; put the value in it`);
     } catch {
       problems.push(`${variable}: the file can’t be read; check its path, and that the bot may read it`);
     }
   }
-  return { values, problems };
+  return { values, fromFiles, problems };
 }

@@ -83,7 +83,11 @@ export function createGate({ store, channels, cooldowns, observe }: GateParts): 
     wait: async ({ guild, channel }, user, { cooldown }, of = 'answers') => {
       if (guild === undefined || channel === undefined || cooldown === 0) return 0;
       // A cooldown that can't be counted keeps nobody from an answer.
-      const taken = cooldowns.take(`${channel.id}:${of}`, user, cooldown).catch(() => 0);
+      const taken = cooldowns.take(`${channel.id}:${of}`, user, cooldown).catch((error: unknown) => {
+        const name = error instanceof Error ? error.name : typeof error;
+        observe({ kind: 'problem', where: 'a cooldown could not be counted', problem: { error: name } });
+        return 0;
+      });
       return (await within(taken, patience)) ?? 0;
     },
   };

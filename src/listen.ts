@@ -30,7 +30,7 @@ const times = {
 /** Milliseconds that an accepted request is answered in; whoever is still sending after a stop is cut off. */
 const answerWithin = 4000;
 
-/** @throws {OperatorError} where the port is taken or may not be used */
+/** @throws {OperatorError} that says whether the port is taken, or may not be used */
 export async function listen(
   app: Hono<{ Bindings: HttpBindings }>,
   { host, port, from: [hostVariable, portVariable] }: Address,
@@ -41,13 +41,16 @@ export async function listen(
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
-    server.once('error', () =>
-      reject(
-        new OperatorError(
-          `Can’t listen on ${host}:${port}. Check ${hostVariable}, and that ${portVariable} is free.`,
-        ),
-      ),
-    );
+    server.once('error', (error) => {
+      const code = 'code' in error ? error.code : undefined;
+      const mend =
+        code === 'EADDRINUSE'
+          ? `Another program has that port: set ${portVariable} to another.`
+          : code === 'EACCES'
+            ? `The bot may not use that port: set ${portVariable} to one above 1023.`
+            : `Check ${hostVariable}, and that ${portVariable} is free.`;
+      reject(new OperatorError(`Can’t listen on ${host}:${port}. ${mend}`));
+    });
   });
   return {
     port: taken,

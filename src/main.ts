@@ -1,4 +1,7 @@
 /** `npm start`: configuration → parts → a way in. `--playground` takes the local page, whatever credentials there are. */
+// First: it heeds signals while the rest is loaded.
+
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { REST } from '@discordjs/rest';
 import { config as loadEnvironment } from 'dotenv';
@@ -6,7 +9,7 @@ import { type Commands, createCommands } from '../commands/index.js';
 import { assemble } from './assemble.js';
 import { run } from './cli/run.js';
 import { readConfig, type Shards } from './config.js';
-import { readApplication } from './discord/application.js';
+import { type Application, readApplication } from './discord/application.js';
 import { type Gateway, startGateway } from './discord/gateway.js';
 import { type HttpEntry, startHttp } from './discord/http.js';
 import { applyRegistration, planRegistration } from './discord/register.js';
@@ -22,6 +25,9 @@ import { dataFolder } from './paths.js';
 import { openDatabase } from './settings/database.js';
 import { observed } from './settings/observed.js';
 import { createStore, type SettingsStore } from './settings/store.js';
+
+/** Milliseconds to finish what was accepted, where the gateway is lost for good. */
+const fatalLimit = 9000;
 
 await run(async () => {
   const { values } = parseArgs({ options: { playground: { type: 'boolean', default: false } } });
@@ -51,20 +57,26 @@ await run(async () => {
     tell(happening);
     metrics?.observe(happening);
   };
-  process.on('unhandledRejection', (error) =>
-    observe({ kind: 'problem', where: 'unexpected error', problem: problemOf(error) }),
-  );
-  const onFatal = (error: Error) => {
-    console.error(error.message);
+  const unexpected = (error: unknown) =>
+    observe({ kind: 'problem', where: 'unexpected error', problem: problemOf(error) });
+  process.on('unhandledRejection', unexpected);
+  process.on('uncaughtException', (error) => {
+    unexpected(error);
     process.exit(1);
-  };
+  });
   let store: SettingsStore | undefined;
   let gateway: Gateway | undefined;
   let http: HttpEntry | undefined;
-  const stopping = onStop(log, async () => {
-    await Promise.allSettled([http?.stop(metrics && noticeTime), gateway?.stop()]);
+  const finish = async (notice = 0) => {
+    await Promise.allSettled([http?.stop(notice), gateway?.stop()]);
     await store?.close();
-  });
+  };
+  const stopping = onStop(log, () => finish(metrics && noticeTime));
+  const onFatal = async (error: Error) => {
+    console.error(error.message);
+    await Promise.race([finish().catch(() => {}), wait(fatalLimit)]);
+    process.exit(1);
+  };
   try {
     if (metrics !== undefined && config.opsPort !== undefined) {
       const when = (is: boolean | undefined): State => (is ? 'ready' : 'not ready');
@@ -81,9 +93,7 @@ await run(async () => {
     const { db, pool } = await openDatabase(config.databaseUrl, config.databaseConnections);
     store = observed(createStore(db), observe);
     const rest = createRest(apiUrl, token, observe);
-    const application = token === undefined ? undefined : await readApplication(rest);
-    // One process of several is enough: the one with the first shard.
-    if (application && hasFirst(shards)) await register(rest, application.id, commands, guildId, log);
+    const application = token === undefined ? undefined : await applicationOf(rest, shards);
     const bot = assemble({
       knowledge,
       commands,
@@ -98,16 +108,23 @@ await run(async () => {
       http = await startHttp({ bot, rest, publicKey, host, port, observe });
       log.info({ host, port: http.port }, 'taking interactions over HTTP');
     }
+    // One process of several is enough: the one with the first shard.
+    if (application && hasFirst(shards)) await register(rest, application.id, commands, guildId, log);
     if (token !== undefined && shards.kind !== 'none') {
       gateway = startGateway({ bot, rest, token, apiUrl, shards, observe, onFatal });
       await gateway.ready;
       log.info({ application: application?.name }, 'online');
     }
   } catch (error) {
-    onFatal(explainRestError(error, apiUrl));
+    await onFatal(explainRestError(error, apiUrl));
   }
   return undefined;
 });
+
+/** Where there is no gateway, the application is good for looking channels up alone, and nothing waits for it. */
+function applicationOf(rest: REST, shards: Shards): Promise<Application | undefined> {
+  return shards.kind === 'none' ? readApplication(rest).catch(() => undefined) : readApplication(rest);
+}
 
 function hasFirst(shards: Shards): boolean {
   return shards.kind === 'auto' || (shards.kind === 'some' && shards.ids.includes(0));

@@ -78,7 +78,7 @@ describe('a secret in a file', () => {
     ['given twice', { DISCORD_TOKEN: token, DISCORD_TOKEN_FILE: 'x' }, /DISCORD_TOKEN_FILE: .*keep one/],
     ['unreadable', { DATABASE_URL_FILE: join(folder, 'none') }, /DATABASE_URL_FILE: .*can’t be read; check/],
     ['empty', { DISCORD_TOKEN_FILE: fileWith(' \n') }, /DISCORD_TOKEN_FILE: the file is empty/],
-    ['wrong', { DISCORD_TOKEN_FILE: fileWith('secret-word') }, /DISCORD_TOKEN: copy the token/],
+    ['wrong', { DISCORD_TOKEN_FILE: fileWith('secret-word') }, /DISCORD_TOKEN_FILE: copy the token/],
   ])('%s: a mistake with its mend', (_what, environment, mend) => {
     const read = () => readConfig({ ...environment, LOG_LEVEL: 'loud' });
     expect(read).toThrow(mend);

@@ -176,6 +176,31 @@ describe('a request that is refused', () => {
     await narrow.stop();
   });
 
+  it('whoever has no key takes up none of Discord’s places, however slow', async () => {
+    const narrow = await start(bot, { maxInFlight: 2 });
+    const slow = Array.from({ length: 20 }, () => {
+      const socket = connect(narrow.port, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(
+        [
+          'POST /interactions HTTP/1.1',
+          'host: 127.0.0.1',
+          'content-type: application/json',
+          `x-signature-timestamp: ${now()}`,
+          `x-signature-ed25519: ${'0'.repeat(128)}`,
+          'content-length: 1000',
+          '',
+          '{',
+        ].join('\r\n'),
+      );
+      return socket;
+    });
+    await wait(100);
+    expect((await post(JSON.stringify(ask('who plays segev')), {}, narrow)).status).toBe(200);
+    for (const socket of slow) socket.destroy();
+    await narrow.stop();
+  });
+
   it('a port that is taken is told in a sentence', async () => {
     const { port } = entry;
     const taken = startHttp({
@@ -186,7 +211,7 @@ describe('a request that is refused', () => {
       port,
       observe: quiet,
     });
-    await expect(taken).rejects.toThrow(/Can’t listen on 127\.0\.0\.1:\d+\. Check HOST/);
+    await expect(taken).rejects.toThrow(/Can’t listen on 127\.0\.0\.1:\d+\. Another program/);
   });
 });
 

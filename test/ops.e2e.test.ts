@@ -83,6 +83,7 @@ describe('health and metrics', () => {
       503,
       { ready: false, parts: { ...ready, gateway: 'not ready' } },
     ]);
+    expect((await get(ops, '/readyz?exclude=gateway')).status).toBe(200);
     expect((await get(ops, '/healthz')).status).toBe(200);
   });
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import pg from 'pg';
@@ -57,8 +59,7 @@ describe('while PostgreSQL is stuck or gone', () => {
     await postgres.stop();
     expect(isPrivate(await ending())).toBe(true);
     expect(await send('default', { answers: 'off' }, 'hitandrun-settings')).toContain('nothing has changed');
-    // Each process counts for itself meanwhile.
-    expect(await cooldowns.take('1', '3', 3600)).toBe(0);
+    await expect(cooldowns.take('1', '3', 3600)).rejects.toThrow();
     await postgres.start();
     expect(await ending()).not.toContain('||');
     expect((await store.read(guildId)).settings).toEqual({ default: { spoilers: 'show' }, channels: {} });
@@ -108,4 +109,42 @@ describe('while PostgreSQL is stuck or gone', () => {
     await expect(openDatabase(url.replace(/\/settings$/, '/nowhere'))).rejects.toThrow(/no such database/);
     await expect(openDatabase('postgres://a:b@127.0.0.1:1/c')).rejects.toThrow(/can’t be reached/);
   });
+
+  it('a connection that falls silent is given up, and the next answer is as before', async () => {
+    const { hostname, port } = new URL(url);
+    let isSilent = false;
+    const sockets: Socket[] = [];
+    const proxy = createServer((client) => {
+      const server = connect(Number(port), hostname);
+      const isLater = isSilent;
+      sockets.push(client, server);
+      for (const [from, to] of [
+        [client, server],
+        [server, client],
+      ] as const) {
+        from.on('data', (chunk) => {
+          if (isLater || !isSilent) to.write(chunk);
+        });
+        from.on('error', () => {});
+        from.on('close', () => to.destroy());
+      }
+    });
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const address = proxy.address();
+    const through = new URL(url);
+    through.port = String(typeof address === 'object' ? address?.port : 0);
+    const { db } = await openDatabase(through.href);
+    const store = createStore(db);
+    const guild = '1230000000000000000';
+    expect((await store.read(guild)).version).toBe(0);
+
+    // What is open now is never heard of again; what is opened from now on works.
+    isSilent = true;
+    await expect(store.read(guild)).rejects.toThrow();
+    expect((await store.read(guild)).version).toBe(0);
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
+    await db.destroy();
+  }, 30_000);
 });

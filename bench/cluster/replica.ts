@@ -44,7 +44,7 @@ export async function createReplica(options: ReplicaOptions): Promise<Replica> {
 
   const state: Replica['state'] = async () => {
     try {
-      const response = await fetch(`http://127.0.0.1:${opsPort}/readyz`, {
+      const response = await fetch(`http://127.0.0.1:${opsPort}/readyz?exclude=settings`, {
         signal: AbortSignal.timeout(2000),
       });
       if (response.ok) return 'ready';

@@ -17,6 +17,8 @@ export interface Tally {
   careful: number;
   /** A moderator was told that nothing was saved, and nothing was. */
   notSaved: number;
+  /** Changes of which the moderator was told that nobody knows. */
+  untold: number;
   /** Sent to a replica that was killed before it answered. */
   cutOff: number;
   /** Changes that a moderator was told are saved. */
@@ -37,6 +39,7 @@ export const newTally = (): Tally => ({
   refused: 0,
   careful: 0,
   notSaved: 0,
+  untold: 0,
   cutOff: 0,
   acknowledged: 0,
   lost: 0,
@@ -141,7 +144,7 @@ export async function server(guild: string, cluster: Cluster): Promise<void> {
       tally.notSaved++;
       rules = await settled(before);
     } else if (sent.text.includes('can’t tell whether')) {
-      tally.notSaved++;
+      tally.untold++;
       rules = await settled(before, wish);
     } else wrong(tally, `${guild}: a change was answered with ${sent.text.slice(0, 300)}`);
   }

@@ -90,7 +90,7 @@ async function databaseFinding({ databaseUrl }: Config): Promise<Finding> {
 }
 
 async function discordFindings(
-  { token, publicKey, guildId, apiUrl }: Config,
+  { token, publicKey, guildId, shards, apiUrl }: Config,
   corpus: Corpus | undefined,
 ): Promise<readonly Finding[]> {
   if (token === undefined && publicKey === undefined) {
@@ -100,5 +100,13 @@ async function discordFindings(
   }
   const rest = createRest(apiUrl, token);
   const commands = corpus && createCommands(corpus).data;
-  return examineDiscord({ rest, apiUrl, hasToken: token !== undefined, publicKey, guildId, commands });
+  return examineDiscord({
+    rest,
+    apiUrl,
+    hasToken: token !== undefined,
+    publicKey,
+    guildId,
+    shards,
+    commands,
+  });
 }

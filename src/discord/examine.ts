@@ -2,6 +2,7 @@
 import type { REST } from '@discordjs/rest';
 import { ApplicationFlags, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import { z } from 'zod';
+import type { Shards } from '../config.js';
 import type { Finding } from '../finding.js';
 import { type Application, readApplication } from './application.js';
 import { planRegistration } from './register.js';
@@ -14,6 +15,7 @@ export interface Examination {
   readonly hasToken: boolean;
   readonly publicKey: string | undefined;
   readonly guildId: string | undefined;
+  readonly shards: Shards;
   /** As they should be registered; undefined where that isn't known, and they are not looked at. */
   readonly commands: readonly RESTPostAPIApplicationCommandsJSONBody[] | undefined;
 }
@@ -33,7 +35,7 @@ export async function examineDiscord(examination: Examination): Promise<readonly
       interactions(application, examination),
       ...keys(application, examination),
       ...(await commandsOf(application, examination)),
-      await sessions(examination),
+      ...(await sessions(examination)),
     ];
   } catch (error) {
     return [{ kind: 'mend', about, says: explainRestError(error, apiUrl).message }];
@@ -90,10 +92,15 @@ function intents({ flags }: Application): Finding {
 }
 
 /** Discord sends them one way only. */
-function interactions(application: Application, { publicKey }: Examination): Finding {
+function interactions(application: Application, { publicKey, shards }: Examination): Finding {
   const about = 'interactions';
   const url = application.interactions_endpoint_url ?? '';
   const host = URL.canParse(url) ? new URL(url).host : url;
+  if (url === '' && shards.kind === 'none') {
+    const says =
+      'come over the gateway, where this process has no shards, so it gets none. Set the Interactions Endpoint URL on the General Information page, or other DISCORD_SHARDS.';
+    return { kind: 'mend', about, says };
+  }
   if (url === '') {
     return publicKey === undefined
       ? { kind: 'ok', about, says: 'come over the gateway.' }
@@ -159,20 +166,23 @@ const gatewaySchema = z.object({
   session_start_limit: z.object({ total: z.number(), remaining: z.number(), reset_after: z.number() }),
 });
 
-async function sessions({ rest, apiUrl }: Examination): Promise<Finding> {
+async function sessions({ rest, apiUrl, shards: own }: Examination): Promise<Finding[]> {
+  if (own.kind === 'none') return [];
   const about = 'sessions';
   try {
     const { shards, session_start_limit: limit } = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
     const hours = Math.ceil(limit.reset_after / 3_600_000);
+    const taken = own.kind === 'auto' ? shards : own.ids.length;
     const left = `${limit.remaining} of ${limit.total} starts on the gateway are left for the next ${hours} h`;
-    return limit.remaining < shards
-      ? {
-          kind: 'mend',
-          about,
-          says: `${left}, and a start takes ${shards}. Wait, and find out what keeps restarting the bot.`,
-        }
-      : { kind: 'ok', about, says: `${left}; a start takes ${shards}.` };
+    if (limit.remaining < taken) {
+      const says = `${left}, and a start takes ${taken}. Wait, and find out what keeps restarting the bot.`;
+      return [{ kind: 'mend', about, says }];
+    }
+    const start: Finding = { kind: 'ok', about, says: `${left}; a start takes ${taken}.` };
+    if (own.kind === 'auto' || own.count >= shards) return [start];
+    const says = `Discord advises ${shards} shards for as many servers, and DISCORD_SHARDS counts ${own.count}.`;
+    return [start, { kind: 'note', about: 'shards', says }];
   } catch (error) {
-    return { kind: 'mend', about, says: explainRestError(error, apiUrl).message };
+    return [{ kind: 'mend', about, says: explainRestError(error, apiUrl).message }];
   }
 }

@@ -102,16 +102,22 @@ export function startGateway(options: GatewayOptions): Gateway {
     observe({ kind: 'problem', where, problem: problemOf(error) });
   client.on(Events.Error, wrong('gateway error'));
   client.on(Events.ShardError, wrong('connection error'));
+  /** Those that were told to be down; discord.js tells of every try. */
+  const down = new Set<number>();
   client.on(Events.ShardReconnecting, (shard) => {
-    if (!stopping) observe({ kind: 'shard', shard, state: 'reconnecting' });
+    if (stopping || down.has(shard)) return;
+    down.add(shard);
+    observe({ kind: 'shard', shard, state: 'reconnecting' });
   });
   client.on(Events.ShardReady, (shard) => {
     // discord.js keeps a stub of each server it is told of; nothing here reads them.
     client.guilds.cache.clear();
+    down.delete(shard);
     watchdog.hear(shard);
     observe({ kind: 'shard', shard, state: 'ready' });
   });
   client.on(Events.ShardResume, (shard) => {
+    down.delete(shard);
     watchdog.hear(shard);
     observe({ kind: 'shard', shard, state: 'resumed' });
   });
@@ -151,15 +157,16 @@ export function startGateway(options: GatewayOptions): Gateway {
     watchdog.stop();
     clearInterval(listening);
     const deadline = performance.now() + stopDeadline;
-    // What arrives meanwhile is answered too: Discord would not send it again.
-    while (underWay.size > 0 && performance.now() < deadline) {
-      await Promise.race([
-        Promise.allSettled(underWay),
-        wait(deadline - performance.now(), undefined, { ref: false }),
+    const finish = () =>
+      Promise.race([
+        Promise.allSettled([...underWay]),
+        wait(Math.max(0, deadline - performance.now()), undefined, { ref: false }),
       ]);
-    }
+    await finish();
     // discord.js can wait for ever to close a connection that is just being opened.
     await Promise.race([client.destroy(), wait(closeDeadline, undefined, { ref: false })]);
+    // What came until then is answered, too: Discord would not send it again.
+    await finish();
   };
   const isUp = () =>
     client.ws.shards.size > 0 && client.ws.shards.every(({ status }) => status === Status.Ready);

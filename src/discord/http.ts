@@ -47,6 +47,9 @@ const jsonType = /^application\/json\s*(;|$)/i;
  */
 const inFlightLimit = 256;
 
+/** How many bodies are read at once before it is known whose they are: without Discord's key, nobody takes up its places. */
+const unverifiedLimit = 1024;
+
 /** @throws {OperatorError} where the port is taken or may not be used */
 export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
   const { bot, rest, host, port, observe, deferAfter, maxInFlight = inFlightLimit } = options;
@@ -54,20 +57,12 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
   const replays = createReplays();
   const underWay = new Set<Promise<void>>();
   let inFlight = 0;
+  let unverified = 0;
   let stopping = false;
 
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (context, next) => {
-    if (inFlight >= maxInFlight) {
-      observe({ kind: 'turned-away', status: 429 });
-      return context.text('Busy', 429, { 'retry-after': '1' });
-    }
-    inFlight++;
-    try {
-      await next();
-    } finally {
-      inFlight--;
-    }
+    await next();
     if (context.res.status >= 400) observe({ kind: 'turned-away', status: context.res.status });
     // Whoever sends us more meanwhile takes another connection for the next, to another replica.
     if (stopping) context.header('connection', 'close');
@@ -80,40 +75,56 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
       if (!jsonType.test(req.header('content-type') ?? '')) return text('Send JSON', 415);
       const seal = sealOf(req.header('x-signature-timestamp'), req.header('x-signature-ed25519'));
       if (seal === undefined || !replays.isFresh(seal.timestamp)) return text('Invalid signature', 401);
-      const raw = Buffer.from(await req.arrayBuffer());
+      if (unverified >= unverifiedLimit) return busy();
+      unverified++;
+      const raw = await bodyOf(req).finally(() => {
+        unverified--;
+      });
+      if (raw === undefined) return text('Incomplete', 400);
       if (!isSigned(raw, seal, key) || !replays.isFirst(seal.timestamp, seal.signature)) {
         return text('Invalid signature', 401);
       }
-      let json: unknown;
+      if (inFlight >= maxInFlight) return busy();
+      inFlight++;
       try {
-        json = JSON.parse(raw.toString('utf8'));
-      } catch {
-        return text('Not JSON', 400);
+        return await answered(raw, env.outgoing);
+      } finally {
+        inFlight--;
       }
-      const handling = bot.respond(json);
-      if (handling.replyTo === undefined && handling.interaction?.kind !== 'ping')
-        return text('No interaction', 400);
-      const { answer, later } = await deliverInline(handling, {
-        rest,
-        observe,
-        ...(deferAfter === undefined ? {} : { deferAfter }),
-      });
-      if (later) {
-        // Discord knows of the acknowledgement only when the response is there; without it, it takes no edit.
-        const work = finished(env.outgoing).then(later, (error: unknown) =>
-          observe({
-            kind: 'undelivered',
-            type: handling.interaction?.kind ?? 'malformed',
-            late: false,
-            problem: problemOf(error),
-          }),
-        );
-        underWay.add(work);
-        work.finally(() => underWay.delete(work)).catch(() => {});
-      }
-      return encode(answer);
     },
   );
+
+  async function answered(raw: Buffer, outgoing: HttpBindings['outgoing']): Promise<globalThis.Response> {
+    let json: unknown;
+    try {
+      json = JSON.parse(raw.toString('utf8'));
+    } catch {
+      return new globalThis.Response('Not JSON', { status: 400 });
+    }
+    const handling = bot.respond(json);
+    if (handling.replyTo === undefined && handling.interaction?.kind !== 'ping')
+      return new globalThis.Response('No interaction', { status: 400 });
+    const { answer, later } = await deliverInline(handling, {
+      rest,
+      observe,
+      ...(deferAfter === undefined ? {} : { deferAfter }),
+    });
+    if (later) {
+      // Discord knows of the acknowledgement only when the response is there; without it, it takes no edit.
+      const work = finished(outgoing).then(later, (error: unknown) =>
+        observe({
+          kind: 'undelivered',
+          type: handling.interaction?.kind ?? 'malformed',
+          late: false,
+          problem: problemOf(error),
+        }),
+      );
+      underWay.add(work);
+      work.finally(() => underWay.delete(work)).catch(() => {});
+    }
+    return encode(answer);
+  }
+
   app.all('/interactions', ({ text }) => text('Use POST', 405, { allow: 'POST' }));
   app.notFound(({ text }) => text('Not found', 404));
   app.onError((error, { text }) => {
@@ -132,6 +143,15 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
     },
   };
 }
+
+const busy = () => new globalThis.Response('Busy', { status: 429, headers: { 'retry-after': '1' } });
+
+/** Undefined where the sender left in the middle. */
+const bodyOf = (request: { arrayBuffer(): Promise<ArrayBuffer> }): Promise<Buffer | undefined> =>
+  request.arrayBuffer().then(
+    (bytes) => Buffer.from(bytes),
+    () => undefined,
+  );
 
 interface Seal {
   readonly timestamp: string;

@@ -50,6 +50,11 @@ export function explainRestError(error: unknown, apiUrl: string): OperatorError 
       `Discord answered with status ${error.status}. Try again in a while; see discordstatus.com.`,
     );
   }
+  if (error instanceof Error && /sessions remaining/i.test(error.message)) {
+    return new OperatorError(
+      'Discord lets a bot start 1,000 times a day, and not enough of them are left for these shards. Wait until tomorrow, and find out what keeps restarting the bot. npm run doctor tells how many are left.',
+    );
+  }
   if (isNetworkError(error)) {
     return new OperatorError(
       `Discord can’t be reached at ${apiUrl}. Check the network, a proxy, or DISCORD_API_URL.`,

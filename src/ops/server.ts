@@ -9,7 +9,10 @@ export interface OpsOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly metrics: Metrics;
-  /** How each part is, asked anew each time; the process is ready where all are `ready` or `not wanted`. */
+  /**
+   * How each part is, asked anew each time; the process is ready where all are `ready` or `not wanted`.
+   * `/readyz?exclude=settings` leaves one out: answers go on without it.
+   */
   readonly parts: Readonly<Record<string, () => Promise<State> | State>>;
 }
 
@@ -19,11 +22,12 @@ export type State = 'ready' | 'not wanted' | 'not ready';
 export async function startOps({ host, port, metrics, parts }: OpsOptions): Promise<Listening> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.get('/healthz', ({ json }) => json({ alive: true }));
-  app.get('/readyz', async ({ json }) => {
+  app.get('/readyz', async ({ req, json }) => {
     const states = await Promise.all(
       Object.entries(parts).map(async ([name, state]) => [name, await state()] as const),
     );
-    const ready = states.every(([, state]) => state !== 'not ready');
+    const excluded = req.queries('exclude') ?? [];
+    const ready = states.every(([name, state]) => state !== 'not ready' || excluded.includes(name));
     return json({ ready, parts: Object.fromEntries(states) }, ready ? 200 : 503);
   });
   app.get('/metrics', async ({ body }) =>

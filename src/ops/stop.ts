@@ -1,6 +1,11 @@
 /** Ends the process when it is told to: what was accepted is finished first, within a limit. */
 import type { Log } from './log.js';
 
+/** Until the process has something to finish, it just ends; the first process of a container would else ignore it. */
+const endAtOnce = (): void => process.exit(0);
+const signals = ['SIGTERM', 'SIGINT'] as const;
+for (const signal of signals) process.on(signal, endAtOnce);
+
 /** Milliseconds from the signal to the end, whatever happens. */
 const limit = 9500;
 /** Milliseconds in which a balancer can notice that the process isn't ready any more. */
@@ -33,7 +38,9 @@ export function onStop(log: Log, finish: () => Promise<void>): AbortSignal {
       process.exit(0);
     }
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  for (const signal of signals) {
+    process.off(signal, endAtOnce);
+    process.on(signal, stop);
+  }
   return stopping.signal;
 }

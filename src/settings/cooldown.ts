@@ -15,7 +15,6 @@ export const cooldownTable = 'cooldowns';
 
 /** @param pool where cooldowns are shared; left out, they are this process's own */
 export function createCooldowns(pool?: Pool): Cooldowns {
-  const own = new RateLimiterMemory({ points: 1, duration: 1 });
   const limiter = pool
     ? new RateLimiterPostgres({
         storeClient: pool,
@@ -24,10 +23,8 @@ export function createCooldowns(pool?: Pool): Cooldowns {
         tableCreated: true,
         points: 1,
         duration: 1,
-        // While PostgreSQL is away, each process counts for itself.
-        insuranceLimiter: own,
       })
-    : own;
+    : new RateLimiterMemory({ points: 1, duration: 1 });
   return {
     take: async (channel, user, seconds) => {
       if (seconds === 0) return 0;

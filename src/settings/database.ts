@@ -175,12 +175,42 @@ function openPostgres(url: string, connections: number): Database {
     idleTimeoutMillis: 30_000,
     statement_timeout: statementTimeout,
     query_timeout: statementTimeout + 500,
+    // A process that vanished in the middle of a change must not keep others from it.
+    idle_in_transaction_session_timeout: 2 * statementTimeout,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   });
   // A connection that breaks is replaced by the next query; unheard, these events would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool };
+  const watched = {
+    connect: async () => closedAfterSilence(await pool.connect()),
+    end: () => pool.end(),
+  };
+  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: watched }) }), pool };
+}
+
+/**
+ * A connection on which a query got no answer in time may be dead without anyone knowing: it is closed rather than used
+ * again.
+ */
+function closedAfterSilence(client: pg.PoolClient): pg.PoolClient {
+  let silent = false;
+  return new Proxy(client, {
+    get: (target, key) => {
+      if (key === 'release') return () => target.release(silent);
+      const value: unknown = Reflect.get(target, key);
+      if (key !== 'query' || typeof value !== 'function') return value;
+      return async (...given: readonly unknown[]) => {
+        try {
+          return await Reflect.apply(value, target, given);
+        } catch (error) {
+          silent ||= error instanceof Error && error.message === 'Query read timeout';
+          throw error;
+        }
+      };
+    },
+  });
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {
@@ -306,7 +336,17 @@ function explain(error: unknown, url: string): OperatorError {
     return new OperatorError(
       'PostgreSQL does not let the user in DATABASE_URL make or use the bot’s tables. Make it the owner of the database.',
     );
+  if (code === '53300')
+    return new OperatorError(
+      'PostgreSQL has no connection left for the bot. Raise max_connections there, or lower DATABASE_CONNECTIONS here.',
+    );
+  if (/^(DEPTH_ZERO|SELF_SIGNED|CERT_|ERR_TLS|UNABLE_TO)/.test(code) || /SSL/.test(messageOf(error)))
+    return new OperatorError(
+      'PostgreSQL and the bot can’t agree on an encrypted connection. Check sslmode in DATABASE_URL, and the server’s certificate.',
+    );
   return new OperatorError(
     'PostgreSQL can’t be reached. Check that it runs, and the host and port in DATABASE_URL.',
   );
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
