@@ -13,6 +13,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY commands commands
+COPY data data
 RUN npm run build
 
 FROM node:${NODE}

@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { loadCorpus } from '../src/knowledge/corpus.js';
-import { createKnowledge } from '../src/knowledge/knowledge.js';
+import { createKnowledge } from '../src/knowledge/learn.js';
 import { dataFolder, root } from '../src/paths.js';
 import { engines } from './engines.js';
 import type { Growth } from './growth.js';

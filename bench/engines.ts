@@ -2,7 +2,7 @@
 import Fuse from 'fuse.js';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
-import type { Snippet } from '../src/knowledge/schema.js';
+import type { Corpus } from '../src/knowledge/corpus.js';
 
 export interface Engine {
   readonly name: string;
@@ -10,7 +10,7 @@ export interface Engine {
   search(question: string): readonly string[];
 }
 
-export function engines(snippets: readonly Snippet[]): Engine[] {
+export function engines(snippets: Corpus['snippets']): Engine[] {
   const documents = snippets.map(({ id, question, says, quotes, asks }) => ({
     id,
     question,

@@ -6,7 +6,8 @@
  */
 import { parseArgs } from 'node:util';
 import { loadCorpus } from '../src/knowledge/corpus.js';
-import { createKnowledge, type Knowledge } from '../src/knowledge/knowledge.js';
+import type { Knowledge } from '../src/knowledge/knowledge.js';
+import { createKnowledge } from '../src/knowledge/learn.js';
 import { dataFolder } from '../src/paths.js';
 import { engines } from './engines.js';
 import { kinds, leaked, loadQuestions, type Question } from './questions.js';
@@ -29,7 +30,8 @@ const { values } = parseArgs({
     compare: { type: 'boolean', default: false },
   },
 });
-const knowledge = createKnowledge(loadCorpus(dataFolder));
+const corpus = loadCorpus(dataFolder);
+const knowledge = createKnowledge(corpus);
 const questions = loadQuestions();
 const known = new Set(knowledge.snippets.map(({ id }) => id));
 
@@ -43,7 +45,7 @@ if (guard()) {
 
 /** The set measures nothing where the data holds its questions, or where a label names no snippet. */
 function guard(): boolean {
-  const inData = leaked(questions, knowledge);
+  const inData = leaked(questions, corpus);
   const labels = questions.flatMap(({ q, facts }) =>
     facts
       .flat()
@@ -148,7 +150,7 @@ function compare(asked: readonly Question[], rows: ReadonlyMap<string, Tally>): 
   const answerable = asked.filter(({ facts }) => facts.length > 0);
   const unanswerable = asked.filter(({ facts }) => facts.length === 0);
   const table: Record<string, object> = {};
-  for (const { name, search } of engines(knowledge.snippets)) {
+  for (const { name, search } of engines(corpus.snippets)) {
     const right = answerable.filter(
       (question) => judge(question, search(question.q).slice(0, 1)) === 'right',
     ).length;
@@ -176,7 +178,11 @@ function topicOf({ facts }: Question): string {
   return knowledge.snippet(facts[0]?.[0] ?? '')?.topic ?? 'none';
 }
 
-function describeFailure({ q, kind, facts }: Question, outcome: Outcome, { explain }: Knowledge): string {
+function describeFailure(
+  { q, kind, facts }: Question,
+  outcome: Outcome,
+  { explain, nearestText }: Knowledge,
+): string {
   const [{ kind: decided, id, confidence, evidence, understood, candidates }] = explain(q);
   const words = understood.terms.map(({ term, corrections }) =>
     corrections.length === 0
@@ -191,7 +197,7 @@ function describeFailure({ q, kind, facts }: Question, outcome: Outcome, { expla
     `  words: ${words.join(' · ')}${understood.unknown.length > 0 ? `; unknown: ${understood.unknown.join(', ')}` : ''}`,
     ...candidates
       .slice(0, 4)
-      .map((candidate) => `  ${candidate.score.toFixed(2)} ${candidate.id}: “${candidate.nearestText}”`),
+      .map((candidate) => `  ${candidate.score.toFixed(2)} ${candidate.id}: “${nearestText(candidate)}”`),
   ].join('\n');
 }
 

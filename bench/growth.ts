@@ -1,6 +1,6 @@
 /** One size of corpus, in a process of its own: `node --expose-gc growth.js 10` prints its figures as JSON. */
 import { loadCorpus } from '../src/knowledge/corpus.js';
-import { createKnowledge } from '../src/knowledge/knowledge.js';
+import { createKnowledge } from '../src/knowledge/learn.js';
 import { dataFolder } from '../src/paths.js';
 import { loadQuestions } from './questions.js';
 import { grow } from './synthetic.js';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Knowledge } from '../src/knowledge/knowledge.js';
+import type { Corpus } from '../src/knowledge/corpus.js';
 import { words } from '../src/knowledge/lexicon.js';
 import { root } from '../src/paths.js';
 
@@ -58,12 +58,10 @@ const gist = (text: string): string => [...new Set(words(text))].sort().join(' '
 /** Questions that the data already holds as asks, in nearly the same words: they would measure nothing. */
 export function leaked(
   questions: readonly Question[],
-  knowledge: Pick<Knowledge, 'snippets' | 'gaps' | 'offtopic'>,
+  corpus: Pick<Corpus, 'snippets' | 'gaps' | 'offtopic'>,
 ): Question[] {
   const asks = new Set(
-    [...knowledge.snippets, ...knowledge.gaps, ...knowledge.offtopic].flatMap((entry) =>
-      entry.asks.map(gist),
-    ),
+    [...corpus.snippets, ...corpus.gaps, ...corpus.offtopic].flatMap((entry) => entry.asks.map(gist)),
   );
   return questions.filter(({ q }) => asks.has(gist(q)));
 }

@@ -7,7 +7,7 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Subcommand } from '../src/command.js';
-import type { Corpus } from '../src/knowledge/corpus.js';
+import type { Facts } from '../src/knowledge/schema.js';
 import { ask } from './ask.js';
 import { cast } from './cast.js';
 import { help } from './help.js';
@@ -41,7 +41,7 @@ export const askMessage = {
   ...everywhere,
 } satisfies RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
-export function createCommands({ topics, snippets }: Pick<Corpus, 'topics' | 'snippets'>): Commands {
+export function createCommands({ topics, snippets }: Pick<Facts, 'topics' | 'snippets'>): Commands {
   const quoted = topics.filter(({ id }) =>
     snippets.some(({ topic, quotes }) => topic === id && quotes.some(({ by }) => by !== undefined)),
   );

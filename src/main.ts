@@ -1,6 +1,5 @@
 /** `npm start`: configuration → parts → a way in. `--playground` takes the local page, whatever credentials there are. */
-// First: it heeds signals while the rest is loaded.
-
+import './ops/early.js';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { REST } from '@discordjs/rest';
@@ -14,14 +13,12 @@ import { type Gateway, startGateway } from './discord/gateway.js';
 import { type HttpEntry, startHttp } from './discord/http.js';
 import { applyRegistration, planRegistration } from './discord/register.js';
 import { createRest, explainRestError, problemOf } from './discord/rest.js';
-import { loadCorpus } from './knowledge/corpus.js';
-import { createKnowledge } from './knowledge/knowledge.js';
+import { loadKnowledge } from './knowledge/load.js';
 import type { Observe } from './observe.js';
 import { createLog, type Log, logged } from './ops/log.js';
 import { createMetrics } from './ops/metrics.js';
 import { type State, startOps } from './ops/server.js';
 import { noticeTime, onStop } from './ops/stop.js';
-import { dataFolder } from './paths.js';
 import { openDatabase } from './settings/database.js';
 import { observed } from './settings/observed.js';
 import { createStore, type SettingsStore } from './settings/store.js';
@@ -34,7 +31,7 @@ await run(async () => {
   loadEnvironment({ quiet: true });
   const config = readConfig(process.env);
   const { token, publicKey, host, port, shards, apiUrl, guildId } = config;
-  const knowledge = createKnowledge(loadCorpus(dataFolder));
+  const knowledge = await loadKnowledge((notice) => createLog(config.logLevel ?? 'warn').warn({}, notice));
   const commands = createCommands(knowledge);
   if (values.playground || (token === undefined && publicKey === undefined)) {
     const { startPlayground } = await import('./playground/playground.js');

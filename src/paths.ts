@@ -9,3 +9,10 @@ function findRoot(from: string): string {
 
 export const root = findRoot(dirname(fileURLToPath(import.meta.url)));
 export const dataFolder = join(root, 'data');
+/** What the knowledge is compiled to, and what it is compiled from. */
+export const compiledFile = join(root, 'dist', 'src', 'knowledge', 'knowledge.bin');
+export const knowledgeSources = {
+  data: dataFolder,
+  code: dirname(compiledFile),
+  packages: join(root, 'package.json'),
+};

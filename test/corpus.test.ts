@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { DataError, loadCorpus } from '../src/knowledge/corpus.js';
+import { loadCorpus } from '../src/knowledge/corpus.js';
+import { DataError } from '../src/knowledge/data-error.js';
 import { verifyAgainstArticles } from '../src/knowledge/verify.js';
 import { dataFolder, root } from '../src/paths.js';
 import { corpus } from './parts.js';

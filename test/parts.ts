@@ -8,7 +8,7 @@ import type { Channels } from '../src/channels.js';
 import { createFileReader } from '../src/discord/files.js';
 import { createGate } from '../src/gate.js';
 import { loadCorpus } from '../src/knowledge/corpus.js';
-import { createKnowledge } from '../src/knowledge/knowledge.js';
+import { createKnowledge } from '../src/knowledge/learn.js';
 import type { Observe } from '../src/observe.js';
 import { dataFolder } from '../src/paths.js';
 import { type Cooldowns, createCooldowns } from '../src/settings/cooldown.js';

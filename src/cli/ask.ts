@@ -3,9 +3,8 @@
  * answer a line out.
  */
 import { parseArgs } from 'node:util';
-import { loadCorpus } from '../knowledge/corpus.js';
-import { type Answer, createKnowledge, type Knowledge } from '../knowledge/knowledge.js';
-import { dataFolder } from '../paths.js';
+import type { Answer, Knowledge } from '../knowledge/knowledge.js';
+import { loadKnowledge } from '../knowledge/load.js';
 import { printPage } from '../terminal/print.js';
 import { explainQuestion } from '../terminal/why.js';
 import { answerPage } from '../view/answer.js';
@@ -16,7 +15,7 @@ await run(async () => {
     options: { json: { type: 'boolean', default: false }, why: { type: 'boolean', default: false } },
     allowPositionals: true,
   });
-  const knowledge = createKnowledge(loadCorpus(dataFolder));
+  const knowledge = await loadKnowledge((notice) => console.error(notice));
   if (values.json) {
     await answerLines(process.stdin, process.stdout, knowledge);
     return 0;

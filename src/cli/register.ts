@@ -6,9 +6,8 @@ import { readConfig } from '../config.js';
 import { readApplication } from '../discord/application.js';
 import { applyRegistration, planRegistration } from '../discord/register.js';
 import { createRest, explainRestError } from '../discord/rest.js';
-import { loadCorpus } from '../knowledge/corpus.js';
+import { loadKnowledge } from '../knowledge/load.js';
 import { OperatorError } from '../operator-error.js';
-import { dataFolder } from '../paths.js';
 import { run } from './run.js';
 
 await run(async () => {
@@ -20,7 +19,7 @@ await run(async () => {
       'DISCORD_TOKEN is not set. Put the token from your application’s Bot page in .env.',
     );
   }
-  const commands = createCommands(loadCorpus(dataFolder)).data;
+  const commands = createCommands(await loadKnowledge((notice) => console.error(notice))).data;
   const rest = createRest(apiUrl, token);
   try {
     const application = await readApplication(rest);

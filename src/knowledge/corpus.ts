@@ -4,51 +4,25 @@ import { basename, join } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { DataError, type Problem } from './data-error.js';
 import {
-  type Article,
+  type Asked,
+  type Facts,
   files,
   type Gap,
   type Offtopic,
-  type Person,
   type Snippet,
   snippetsSchema,
-  type TimelineEntry,
-  type Topic,
   type Words,
 } from './schema.js';
 
-export interface Corpus {
-  readonly articles: readonly Article[];
-  readonly people: readonly Person[];
-  readonly topics: readonly Topic[];
-  readonly snippets: readonly Snippet[];
-  readonly gaps: readonly Gap[];
-  readonly offtopic: readonly Offtopic[];
-  readonly timeline: readonly TimelineEntry[];
+/** All of `data/`: the facts, and what they are found by. */
+export interface Corpus extends Facts {
+  readonly snippets: readonly (Snippet & Asked)[];
+  readonly gaps: readonly (Gap & Asked)[];
+  readonly offtopic: readonly (Offtopic & Asked)[];
   readonly words: Words;
-  /** Snippets, most asked first. */
-  readonly popular: readonly string[];
 }
-
-/** One mistake in the data: where it is and how to mend it. */
-export interface Problem {
-  readonly file: string;
-  readonly line: number;
-  /** The id of the entry, where it has one. */
-  readonly id?: string;
-  readonly mend: string;
-}
-
-/** Thrown when `data/` can't be used. The message lists every problem, a line each. */
-export class DataError extends Error {
-  constructor(readonly problems: readonly Problem[]) {
-    super(problems.map(formatProblem).join('\n'));
-    this.name = 'DataError';
-  }
-}
-
-const formatProblem = ({ file, line, id, mend }: Problem): string =>
-  `${file}:${line}${id ? ` (${id})` : ''}: ${mend}`;
 
 /** A parsed file that still knows on which line each part of it stands. */
 interface Source {

@@ -1,9 +1,9 @@
 /** What the bot knows, ready to be asked. Knows nothing of Discord. */
 import { type Decider, type Decision, decide, decideAll, type Kind, quiteSure } from './answer.js';
-import type { Corpus } from './corpus.js';
-import { type Correction, createLexicon, fold, type Learnt, words } from './lexicon.js';
-import type { Article, Gap, Offtopic, Person, Quote, Snippet, TimelineEntry, Topic } from './schema.js';
-import { createIndex, type Entry } from './search.js';
+import { type ExactData, openExact } from './exact.js';
+import { type Correction, fold, type LexiconData, openLexicon, words } from './lexicon.js';
+import type { Facts, Gap, Person, Quote, Snippet } from './schema.js';
+import { type Candidate, type IndexData, openIndex } from './search.js';
 
 export interface Answer {
   /** As it was asked. */
@@ -37,14 +37,17 @@ interface Quotation extends Quote {
   readonly snippet: Snippet;
 }
 
-export interface Knowledge {
-  readonly articles: readonly Article[];
-  readonly topics: readonly Topic[];
-  readonly timeline: readonly TimelineEntry[];
-  readonly people: readonly Person[];
-  readonly snippets: readonly Snippet[];
-  readonly gaps: readonly Gap[];
-  readonly offtopic: readonly Offtopic[];
+/** What was learnt from the data, as plain data: `learn` makes it, and a file keeps it from the build to the start. */
+export interface KnowledgeData {
+  readonly facts: Facts;
+  readonly lexicon: LexiconData;
+  readonly index: IndexData;
+  readonly exact: ExactData;
+  /** The texts that are searched, in the order of the index. Nothing but `nearestText` needs them. */
+  readonly texts: () => readonly string[];
+}
+
+export interface Knowledge extends Facts {
   snippet(id: string): Snippet | undefined;
   gap(id: string): Gap | undefined;
   person(id: string): Person | undefined;
@@ -55,6 +58,8 @@ export interface Knowledge {
   open(id: string): Answer | undefined;
   /** The path of a message through the steps, for `--why`: one decision for each question in it. */
   explain(question: string): readonly [Decision, ...Decision[]];
+  /** The way of asking, statement or quotation that a candidate was found by. */
+  nearestText(candidate: Candidate): string;
   /** Questions that match what was typed so far; the most asked where that is nothing. */
   suggest(typed: string, limit: number): readonly Snippet[];
   findPerson(typed: string): Person | undefined;
@@ -66,27 +71,23 @@ export interface Knowledge {
 const nothingFound = 'The articles don’t say, as far as this bot understood the question.';
 const aboutSomethingElse = 'This bot only knows about the series Hit & Run and its cancellation.';
 
-export function createKnowledge(corpus: Corpus): Knowledge {
-  const snippets = byId(corpus.snippets);
-  const gaps = byId(corpus.gaps);
-  const people = byId(corpus.people);
-  const cast = corpus.people.filter(({ kind }) => kind === 'person');
+export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowledge {
+  const snippets = byId(facts.snippets);
+  const gaps = byId(facts.gaps);
+  const people = byId(facts.people);
+  const cast = facts.people.filter(({ kind }) => kind === 'person');
 
-  const lexicon = createLexicon(corpus.words, corpus.people);
-  const texts = new Map<string, string>();
-  const index = createIndex(
-    entriesOf(corpus, (id, text, isAsk) => {
-      const learnt = lexicon.learn(text);
-      if (isAsk && learnt.words !== '') texts.set(learnt.words, id);
-      return learnt;
-    }),
-  );
-  lexicon.seal();
+  const lexicon = openLexicon(data.lexicon);
+  const index = openIndex(data.index);
+  const idOf = openExact(data.exact, data.index.ids);
+
+  /** Undefined until they are asked for. */
+  let readTexts: readonly string[] | undefined;
 
   const decider: Decider = {
     lexicon,
     index,
-    exactly: (text: string) => texts.get(words(text.slice(0, 200)).join(' ')),
+    exactly: (text: string) => idOf(words(text.slice(0, 200)).join(' ')),
     kindOf: (id: string) => (snippets.has(id) ? 'answer' : gaps.has(id) ? 'gap' : 'offtopic'),
     alike: (a: string, b: string) => shareQuote(snippets.get(a), snippets.get(b)),
   };
@@ -123,10 +124,10 @@ export function createKnowledge(corpus: Corpus): Knowledge {
 
   /** By topic: its important snippets, then those of the topics that the same command shows. */
   const around = new Map(
-    corpus.topics.map(({ id: own, command }) => {
-      const beside = corpus.topics.filter((topic) => topic.command === command).map(({ id }) => id);
+    facts.topics.map(({ id: own, command }) => {
+      const beside = facts.topics.filter((topic) => topic.command === command).map(({ id }) => id);
       const topics = [...new Set([own, ...beside])];
-      const important = corpus.snippets.filter((snippet) => snippet.important);
+      const important = facts.snippets.filter((snippet) => snippet.important);
       return [
         own,
         topics.flatMap((id) => important.flatMap((snippet) => (snippet.topic === id ? snippet.id : []))),
@@ -136,7 +137,7 @@ export function createKnowledge(corpus: Corpus): Knowledge {
   const sameTopic = ({ topic }: Snippet): readonly string[] => around.get(topic) ?? [];
 
   return {
-    ...corpus,
+    ...facts,
     snippet: (id) => snippets.get(id),
     gap: (id) => gaps.get(id),
     person: (id) => people.get(id),
@@ -156,12 +157,16 @@ export function createKnowledge(corpus: Corpus): Knowledge {
       return build(question, { kind: snippet ? 'answer' : 'gap', id, confidence: 1, candidates }, undefined);
     },
     explain: (question) => decideAll(question, decider),
+    nearestText: ({ nearest }) => {
+      readTexts ??= texts();
+      return readTexts[nearest] ?? '';
+    },
     suggest: (typed, limit) => {
       if (words(typed).length === 0) {
-        return corpus.popular.flatMap((id) => snippets.get(id) ?? []).slice(0, limit);
+        return facts.popular.flatMap((id) => snippets.get(id) ?? []).slice(0, limit);
       }
       const found = decide(typed, decider).candidates.flatMap(({ id }) => snippets.get(id) ?? []);
-      const begun = corpus.snippets.filter(({ question }) => matchesBeginnings(question, typed));
+      const begun = facts.snippets.filter(({ question }) => matchesBeginnings(question, typed));
       return [...new Set([...begun, ...found])].slice(0, limit);
     },
     findPerson: (typed) => {
@@ -177,8 +182,8 @@ export function createKnowledge(corpus: Corpus): Knowledge {
       return begun.slice(0, limit);
     },
     quotations: ({ by, about }) => {
-      const speakers = corpus.people.filter(({ id, members }) => id === by || members.includes(by ?? ''));
-      const said = corpus.snippets
+      const speakers = facts.people.filter(({ id, members }) => id === by || members.includes(by ?? ''));
+      const said = facts.snippets
         .filter(({ topic }) => about === undefined || topic === about)
         .flatMap((snippet) => snippet.quotes.map((quote) => ({ ...quote, snippet })))
         .filter(
@@ -188,31 +193,6 @@ export function createKnowledge(corpus: Corpus): Knowledge {
       return [...new Map(said.map((quote) => [`${quote.article} ${quote.text}`, quote])).values()];
     },
   };
-}
-
-/** Where a snippet fits as well as a gap, a member wants to hear what is known. Weighed on the tune questions. */
-const unansweredHandicap = 0.2;
-
-function entriesOf(
-  { snippets, gaps, offtopic }: Corpus,
-  learn: (id: string, text: string, isAsk: boolean) => Learnt,
-): Entry[] {
-  const asked = (id: string) => (text: string) => ({ ...learn(id, text, true), text, worth: 1 });
-  const told = (id: string) => (text: string) => ({ ...learn(id, text, false), text, worth: 0.8 });
-  const unanswered = [
-    ...gaps.map(({ id, question, asks }) => ({ id, asks: [question, ...asks] })),
-    ...offtopic,
-  ];
-  return [
-    ...unanswered.map(({ id, asks }) => ({ id, handicap: unansweredHandicap, texts: asks.map(asked(id)) })),
-    ...snippets.map(({ id, question, says, quotes, asks }) => ({
-      id,
-      texts: [
-        ...[...asks, question].map(asked(id)),
-        ...[says, ...quotes.map(({ text }) => text)].map(told(id)),
-      ],
-    })),
-  ];
 }
 
 const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> =>

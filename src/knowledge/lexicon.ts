@@ -1,7 +1,7 @@
 /** From what was typed to the terms that search works with: folding, filler, phrases, synonyms, stems, spelling. */
 import { stemmer } from 'stemmer';
-import type { Person, Words } from './schema.js';
-import { createSpeller, type Speller } from './spelling.js';
+import { type DictionaryData, type Numbered, openDictionary } from './dictionary.js';
+import { openSpeller, type SpellingData } from './spelling.js';
 
 /** A word or phrase of a question as it was understood. */
 export interface Term {
@@ -46,30 +46,63 @@ interface Wording {
   readonly certainty: number;
 }
 
-export interface Learnt {
-  /** The text's words, folded: two texts that share them are the same but for case, accents and marks. */
-  readonly words: string;
-  readonly terms: readonly string[];
-  readonly wording: readonly string[];
-}
-
 export interface Lexicon {
-  /** Reads a text whose every word counts as known: the data itself. */
-  learn(text: string): Learnt;
-  /** Call once, after everything is learnt and before the first `understand`. */
-  seal(): void;
   understand(text: string): Understood;
 }
 
+/** What phrases and words stand for; a Map is one, and so is what `openLexicon` makes. */
+export interface Phrases {
+  /** Exactly as written, words parted by spaces → term; `nothing` for what carries nothing. These come first. */
+  readonly exact: Lookup<string>;
+  /** By their stems → term. */
+  readonly stemmed: Lookup<string>;
+  /** First word or stem of a phrase → the words of the longest that starts with it. */
+  readonly lengths: Lookup<number>;
+  /** Words that carry nothing. */
+  readonly fillers: ReadonlySet<string>;
+  /** Usual misspellings of names → the name. */
+  readonly misspelt: ReadonlyMap<string, string>;
+}
+
+interface Lookup<T> {
+  get(text: string): T | undefined;
+}
+
+/** Everything that was learnt of words, in columns. */
+export interface LexiconData {
+  /** What each phrase stands for, and what each does by its stems. */
+  readonly exact: Translation;
+  readonly stemmed: Translation;
+  /** First words or stems of phrases, and the words of the longest that starts with each. */
+  readonly firsts: DictionaryData;
+  readonly lengths: Uint32Array;
+  readonly fillers: readonly string[];
+  /** Misspelt names, each followed by the name. */
+  readonly misspelt: readonly string[];
+  /** The words that mean something here, and the fillers. */
+  readonly vocabulary: DictionaryData;
+  /** Of each word: how often the data uses it, */
+  readonly counts: Uint32Array;
+  /** and its stem. */
+  readonly stems: Numbered;
+  /** Of each stem: 1 where a word that means something has it. */
+  readonly meant: Uint32Array;
+  readonly spelling: SpellingData;
+}
+
+/** Phrases, and what each stands for. */
+export interface Translation {
+  readonly phrases: DictionaryData;
+  readonly terms: Numbered;
+}
+
 /** What a phrase stands for that carries nothing. */
-const nothing = '';
+export const nothing = '';
 
 /** How much of a message is read: Discord's longest, and then some. */
 const readLimit = 4000;
 /** How many words of a message are tried for their spelling; noise has more. */
 const spellLimit = 40;
-/** How common the words that carry nothing count as, so that a misspelt “really” isn't taken for a rarer word. */
-const fillerCount = 300;
 
 /** Lower case, no accents or vowel points, straight quotes, no markup; words parted by single spaces. */
 export const fold = (text: string): string =>
@@ -101,82 +134,66 @@ export function words(text: string): string[] {
   return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-const isEnglish = (word: string): boolean => /^[a-z]+$/.test(word);
+export const stemOf = (word: string): string => (/^[a-z]+$/.test(word) ? stemmer(word) : word);
 
-export function createLexicon({ filler, synonyms }: Words, people: readonly Person[]): Lexicon {
-  /** Phrases and words, exactly as written or by their stems → term. Exact readings come first. */
-  const exact = new Map<string, string>();
-  const stemmed = new Map<string, string>();
-  /** First word or stem of a phrase → the words of the longest that starts with it. */
-  const phraseLengths = new Map<string, number>();
-  const known = new Map<string, string>();
-  const counts = new Map<string, number>();
-  const fillers = new Set<string>();
-  /** Usual misspellings of names → the name. */
-  const misspelt = new Map<string, string>();
-  const stems = new Map<string, string>();
-  let speller: Speller | undefined;
+export function openLexicon(data: LexiconData): Lexicon {
+  const phrases = openPhrases(data);
+  const vocabulary = { ...openDictionary(data.vocabulary), counts: data.counts, fillers: phrases.fillers };
+  const speller = openSpeller(data.spelling, vocabulary);
+  const stems = openDictionary(data.stems.distinct);
 
-  /** The data's words come again and again; those of questions are only looked up. */
-  function stem(word: string): string {
-    if (!isEnglish(word)) return word;
-    const before = stems.get(word);
-    if (before !== undefined) return before;
-    const found = stemmer(word);
-    if (speller === undefined) stems.set(word, found);
-    return found;
-  }
-
-  const define = (phrase: string, term: string, byStem: boolean) => {
-    const parts = words(phrase);
-    if (parts.length === 0) return;
-    const key = parts.join(' ');
-    if (!exact.has(key)) exact.set(key, term);
-    const byStems = parts.map(stem).join(' ');
-    if (byStem && !stemmed.has(byStems)) stemmed.set(byStems, term);
-    notePhrase(parts);
-    if (parts.length === 1) known.set(key, term);
-    else for (const part of parts) if (!fillers.has(part)) known.set(part, known.get(part) ?? single(part));
+  const stem = (word: string): string => {
+    const number = vocabulary.find(word);
+    return number === undefined ? stemOf(word) : stems.text(data.stems.numbers[number] ?? 0);
   };
+  const isKnown = (word: string): boolean =>
+    vocabulary.find(word) !== undefined || data.meant[stems.find(stem(word)) ?? -1] === 1;
+  const read = createReader(phrases, stem);
+
+  return {
+    understand: (text) => {
+      let tries = spellLimit;
+      const list = words(text.slice(0, readLimit)).flatMap((typed): Word | Word[] =>
+        isKnown(typed) || tries-- <= 0
+          ? { word: typed, typed, certainty: 1 }
+          : speller.correct(typed).map(({ word, certainty }) => ({ word, typed, certainty })),
+      );
+      return read(list, isKnown);
+    },
+  };
+}
+
+function openPhrases({ exact, stemmed, firsts, lengths, fillers, misspelt }: LexiconData): Phrases {
+  const starts = openDictionary(firsts);
+  const names = misspelt.flatMap((word, at) =>
+    at % 2 === 0 ? [[word, misspelt[at + 1] ?? ''] as const] : [],
+  );
+  return {
+    exact: openTranslation(exact),
+    stemmed: openTranslation(stemmed),
+    lengths: { get: (first) => lengths[starts.find(first) ?? -1] },
+    fillers: new Set(fillers),
+    misspelt: new Map(names),
+  };
+}
+
+function openTranslation({ phrases, terms }: Translation): Lookup<string> {
+  const known = openDictionary(phrases);
+  const distinct = openDictionary(terms.distinct);
+  return {
+    get: (phrase) => {
+      const number = known.find(phrase);
+      return number === undefined ? undefined : distinct.text(terms.numbers[number] ?? 0);
+    },
+  };
+}
+
+/** Reads words as terms. Where it isn't told what is known, as of the data itself, all is. */
+export function createReader(
+  { exact, stemmed, lengths, fillers, misspelt }: Phrases,
+  stem: (word: string) => string,
+): (list: readonly Word[], isKnown?: (word: string) => boolean) => Understood {
   const single = (word: string): string => exact.get(word) ?? stemmed.get(stem(word)) ?? stem(word);
-
-  for (const phrase of Object.values(filler).flat()) {
-    const [word, ...more] = words(phrase);
-    if (word === undefined) continue;
-    if (more.length === 0) fillers.add(word);
-    else {
-      exact.set([word, ...more].join(' '), nothing);
-      notePhrase([word, ...more]);
-    }
-  }
-  for (const { term, words: list } of synonyms) {
-    define(term, term, true);
-    for (const phrase of list) define(phrase, term, true);
-  }
-  for (const person of people) {
-    if (person.kind !== 'person') continue;
-    defineNames(person, `@${person.id}`);
-    if (person.character) defineNames(person.character, `@${person.id}/character`);
-  }
-
-  function defineNames(named: Pick<Person, 'name' | 'called' | 'misspelt'>, term: string) {
-    for (const name of [named.name, ...named.called]) {
-      define(name.replace(/^the /, ''), term, false);
-    }
-    for (const name of named.misspelt) {
-      define(name, term, false);
-      misspelt.set(words(name).join(' '), named.name);
-    }
-    if (/^[A-Z]\S+ [A-Z]\S+$/.test(named.name))
-      for (const part of words(named.name)) define(part, term, false);
-  }
-
-  function notePhrase(parts: readonly string[]): void {
-    const [first = ''] = parts;
-    for (const start of [first, stem(first)]) {
-      phraseLengths.set(start, Math.max(phraseLengths.get(start) ?? 1, parts.length));
-    }
-  }
 
   /** The longest phrase that starts at `from`, as [term, number of words]. */
   function phraseAt(
@@ -184,10 +201,7 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
     stemList: readonly string[],
     from: number,
   ): [string, number] | undefined {
-    const longest = Math.max(
-      phraseLengths.get(list[from] ?? '') ?? 1,
-      phraseLengths.get(stemList[from] ?? '') ?? 1,
-    );
+    const longest = Math.max(lengths.get(list[from] ?? '') ?? 1, lengths.get(stemList[from] ?? '') ?? 1);
     let words = list[from] ?? '';
     let stems = stemList[from] ?? '';
     const alone = exact.get(words);
@@ -201,15 +215,13 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
     return found;
   }
 
-  function read(typed: readonly string[], spell: boolean): Understood {
-    let tries = spellLimit;
-    const list = spell
-      ? typed.flatMap((word) =>
-          isKnown(word) || fillers.has(word) || tries-- > 0
-            ? split(word)
-            : { word, typed: word, certainty: 1 },
-        )
-      : typed.map((word) => ({ word, typed: word, certainty: 1 }));
+  function correctionsOf(parts: readonly Word[]): Correction[] {
+    const name = misspelt.get(parts.map(({ word }) => word).join(' '));
+    if (name !== undefined) return [{ typed: parts.map(({ typed }) => typed).join(' '), understood: name }];
+    return parts.flatMap(({ word, typed }) => (word === typed ? [] : [{ typed, understood: word }]));
+  }
+
+  return (list, isKnown) => {
     const flat = list.map(({ word }) => word);
     const flatStems = flat.map(stem);
     const terms = new Map<string, Term>();
@@ -231,7 +243,7 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
         if (own !== term && !fillers.has(part.word))
           behind.push({ term: `=${own}`, certainty: part.certainty });
       }
-      if (spell && phrase === undefined && !isKnown(first.word)) {
+      if (phrase === undefined && isKnown?.(first.word) === false) {
         unknown.push(first.word);
         continue;
       }
@@ -239,7 +251,7 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
         term,
         typed: parts.map((part) => part.typed).join(' '),
         certainty,
-        corrections: spell ? correctionsOf(parts) : [],
+        corrections: isKnown ? correctionsOf(parts) : [],
       };
       const before = terms.get(term);
       if (!before || before.certainty < reading.certainty) terms.set(term, reading);
@@ -252,44 +264,5 @@ export function createLexicon({ filler, synonyms }: Words, people: readonly Pers
       };
     });
     return { terms: [...terms.values()], wording: [...behind, ...pairs], unknown };
-  }
-
-  function correctionsOf(parts: readonly Word[]): Correction[] {
-    const name = misspelt.get(parts.map(({ word }) => word).join(' '));
-    if (name !== undefined) return [{ typed: parts.map(({ typed }) => typed).join(' '), understood: name }];
-    return parts.flatMap(({ word, typed }) => (word === typed ? [] : [{ typed, understood: word }]));
-  }
-
-  const isKnown = (word: string): boolean => known.has(word) || knownStems.has(stem(word));
-  const knownStems = new Set<string>();
-
-  /** One typed word as the known word or words it stands for. */
-  function split(typed: string): Word[] {
-    if (fillers.has(typed) || isKnown(typed) || !speller) return [{ word: typed, typed, certainty: 1 }];
-    return speller.correct(typed).map(({ word, certainty }) => ({ word, typed, certainty }));
-  }
-
-  return {
-    learn: (text) => {
-      const list = words(text);
-      for (const word of list) {
-        if (fillers.has(word)) continue;
-        counts.set(word, (counts.get(word) ?? 0) + 1);
-        if (!known.has(word)) known.set(word, single(word));
-      }
-      const { terms, wording } = read(list, false);
-      return {
-        words: list.join(' '),
-        terms: terms.map(({ term }) => term),
-        wording: wording.map(({ term }) => term),
-      };
-    },
-    seal: () => {
-      for (const word of known.keys()) knownStems.add(stem(word));
-      const vocabulary = new Map([...known.keys()].map((word) => [word, counts.get(word) ?? 0]));
-      for (const word of fillers) vocabulary.set(word, fillerCount);
-      speller = createSpeller(vocabulary, fillers);
-    },
-    understand: (text) => read(words(text.slice(0, readLimit)), true),
   };
 }

@@ -105,15 +105,44 @@ const wordsSchema = z.strictObject({
     .describe('Words and phrases that mean the same here, in any language.'),
 });
 
-export type Article = Readonly<z.infer<typeof articleSchema>>;
+/** What is known, without the ways of asking that it is found by: all that answers are made of. */
+export const factsSchema = z.strictObject({
+  articles: z.array(articleSchema),
+  people: z.array(personSchema),
+  topics: z.array(topicSchema),
+  snippets: z.array(snippetSchema.omit({ asks: true }).extend({ topic: id })),
+  gaps: z.array(gapSchema.omit({ asks: true })),
+  offtopic: z.array(offtopicSchema.omit({ asks: true })),
+  timeline: z.array(timelineSchema),
+  popular: z.array(id),
+});
+
+type Article = Readonly<z.infer<typeof articleSchema>>;
 export type Person = Readonly<z.infer<typeof personSchema>>;
 export type Topic = Readonly<z.infer<typeof topicSchema>>;
 export type Quote = Readonly<z.infer<typeof quoteSchema>>;
-export type Snippet = Readonly<z.infer<typeof snippetSchema>> & { readonly topic: string };
-export type Gap = Readonly<z.infer<typeof gapSchema>>;
-export type Offtopic = Readonly<z.infer<typeof offtopicSchema>>;
-export type TimelineEntry = Readonly<z.infer<typeof timelineSchema>>;
+export type Snippet = Readonly<z.infer<typeof factsSchema>['snippets'][number]>;
+export type Gap = Readonly<z.infer<typeof factsSchema>['gaps'][number]>;
+export type Offtopic = Readonly<z.infer<typeof factsSchema>['offtopic'][number]>;
+type TimelineEntry = Readonly<z.infer<typeof timelineSchema>>;
 export type Words = Readonly<z.infer<typeof wordsSchema>>;
+
+export interface Facts {
+  readonly articles: readonly Article[];
+  readonly people: readonly Person[];
+  readonly topics: readonly Topic[];
+  readonly snippets: readonly Snippet[];
+  readonly gaps: readonly Gap[];
+  readonly offtopic: readonly Offtopic[];
+  readonly timeline: readonly TimelineEntry[];
+  /** Snippets, most asked first. */
+  readonly popular: readonly string[];
+}
+
+/** What an entry is found by. */
+export interface Asked {
+  readonly asks: string[];
+}
 
 /** The files of `data/` and the shape of an entry in each; `snippets/` holds one file a topic. */
 export const files = {

@@ -3,6 +3,7 @@
  * commoner a term is in its ways of asking than elsewhere. Then, for the best of those, the ways of asking themselves:
  * how alike the nearest ones are to the question as a whole.
  */
+import { buildDictionary, type Dictionary, type DictionaryData, openDictionary } from './dictionary.js';
 
 /** Anything that can be asked for: a snippet, a gap or an off-topic class. */
 export interface Entry {
@@ -15,7 +16,6 @@ export interface Entry {
     /** How the text puts it: terms of less weight that speak for a text, and against none. */
     readonly wording: readonly string[];
     readonly worth: number;
-    readonly text: string;
   }[];
 }
 
@@ -35,7 +35,8 @@ export interface Candidate {
   readonly likeness: number;
   /** The part of the question, by weight, that the entry's texts speak of. */
   readonly cover: number;
-  readonly nearestText: string;
+  /** The number of the nearest text, among all texts in the order of the entries. */
+  readonly nearest: number;
 }
 
 export interface Index {
@@ -68,11 +69,10 @@ const unknownWeight = 0.5;
 
 /**
  * Which texts have which term, in flat columns: postings of a term lie side by side, one for each entry that it speaks for,
- * and so do the texts of a posting. Small, quick to build, and read without following references.
+ * and so do the texts of a posting. Small, quick to build and to load, and read without following references.
  */
-interface Postings {
-  /** Term → its number. */
-  readonly numbers: ReadonlyMap<string, number>;
+export interface IndexData {
+  readonly terms: DictionaryData;
   /** Of each term: the fewer entries it speaks for, the heavier. */
   readonly weights: Float64Array;
   /** Of each term: where its postings begin; they end where those of the next begin. */
@@ -83,45 +83,42 @@ interface Postings {
   readonly odds: Float64Array;
   /** how far the entry speaks of it, 0 to 1, */
   readonly spoken: Float64Array;
-  /** and where in `texts` its texts begin and end. */
+  /** and where in `texts` its texts begin; they end where those of the next begin. */
   readonly from: Uint32Array;
-  readonly to: Uint32Array;
   readonly texts: Uint32Array;
-  /** Of each text: the length of the vector of its terms. */
-  readonly lengths: Float64Array;
+  /** Of each text: its entry, */
+  readonly owners: Uint32Array;
+  /** and what turns shared weight into likeness: its worth by the length of the vector of its terms. */
+  readonly scales: Float64Array;
+  /** Of each entry: its id, */
+  readonly ids: readonly string[];
+  /** its handicap, */
+  readonly handicaps: Float64Array;
+  /** and what each word of a question speaks against it by, before any is found in it: less for small entries. */
+  readonly sizeOdds: Float64Array;
 }
 
-export function createIndex(entries: readonly Entry[]): Index {
-  const all = entries.flatMap(({ texts }, entry) => texts.map((text) => ({ ...text, entry })));
-  const sizes = entries.map(({ texts }) => texts.reduce((sum, { worth }) => sum + worth, 0));
-  const postings = collect(all, sizes);
-  const { numbers, weights } = postings;
-  const rarest = Math.log(1 + entries.length);
-  /** What turns shared weight into likeness: the worth of each text by the length of its vector. */
-  const scales = Float64Array.from(all, ({ worth }, at) => worth / (postings.lengths[at] ?? 0));
-  // The terms of the texts are in the postings now; nothing below may hold on to `entries`.
-  const texts = all.map(({ text, entry }) => ({ text, entry }));
-  const owners = entries.map(({ id, handicap = 0 }) => ({ id, handicap }));
-
-  /** What each word of a question speaks against an entry by, before any is found in it: less for small entries. */
-  const sizeOdds = Float64Array.from(sizes, (size) => Math.log(prior / (size + prior)));
+export function openIndex(data: IndexData): Index {
+  const { weights, ids, owners, scales, handicaps, sizeOdds } = data;
+  const terms = openDictionary(data.terms);
+  const rarest = Math.log(1 + ids.length);
 
   // Sums for one question; all zero between questions.
-  const odds = new Float64Array(owners.length);
-  const spoken = new Float64Array(owners.length);
-  const shared = new Float64Array(texts.length);
+  const odds = new Float64Array(ids.length);
+  const spoken = new Float64Array(ids.length);
+  const shared = new Float64Array(owners.length);
 
   /** By the words alone: how much better each entry explains the terms than the data at large does. */
   function shortlist(terms: readonly NumberedTerm[], length: number): Shortlisted[] {
     const touched: number[] = [];
     for (const { number, certainty } of terms) {
       const weight = certainty * (weights[number] ?? 0);
-      const end = postings.starts[number + 1] ?? 0;
-      for (let at = postings.starts[number] ?? 0; at < end; at++) {
-        const entry = postings.entries[at] ?? 0;
+      const end = data.starts[number + 1] ?? 0;
+      for (let at = data.starts[number] ?? 0; at < end; at++) {
+        const entry = data.entries[at] ?? 0;
         if (spoken[entry] === 0) touched.push(entry);
-        odds[entry] = (odds[entry] ?? 0) + certainty * (postings.odds[at] ?? 0);
-        spoken[entry] = (spoken[entry] ?? 0) + weight * (postings.spoken[at] ?? 0);
+        odds[entry] = (odds[entry] ?? 0) + certainty * (data.odds[at] ?? 0);
+        spoken[entry] = (spoken[entry] ?? 0) + weight * (data.spoken[at] ?? 0);
       }
     }
     const best: Shortlisted[] = [];
@@ -150,12 +147,12 @@ export function createIndex(entries: readonly Entry[]): Index {
     const touched: number[] = [];
     for (const { number, certainty } of terms) {
       const product = certainty * (weights[number] ?? 0) ** 2;
-      const end = postings.starts[number + 1] ?? 0;
-      for (let at = postings.starts[number] ?? 0; at < end; at++) {
-        if (!list.has(postings.entries[at] ?? 0)) continue;
-        const last = postings.to[at] ?? 0;
-        for (let place = postings.from[at] ?? 0; place < last; place++) {
-          const text = postings.texts[place] ?? 0;
+      const end = data.starts[number + 1] ?? 0;
+      for (let at = data.starts[number] ?? 0; at < end; at++) {
+        if (!list.has(data.entries[at] ?? 0)) continue;
+        const last = data.from[at + 1] ?? 0;
+        for (let place = data.from[at] ?? 0; place < last; place++) {
+          const text = data.texts[place] ?? 0;
           if (shared[text] === 0) touched.push(text);
           shared[text] = (shared[text] ?? 0) + product;
         }
@@ -165,7 +162,7 @@ export function createIndex(entries: readonly Entry[]): Index {
     for (const text of touched) {
       let likeness = ((shared[text] ?? 0) * (scales[text] ?? 0)) / norm;
       shared[text] = 0;
-      const entry = texts[text]?.entry ?? 0;
+      const entry = owners[text] ?? 0;
       const near = result.get(entry) ?? { best: Array<number>(nearestTexts).fill(0), text };
       result.set(entry, near);
       if (likeness > (near.best[0] ?? 0)) near.text = text;
@@ -182,7 +179,7 @@ export function createIndex(entries: readonly Entry[]): Index {
   return {
     rank: (meant, wording, unknown) => {
       const own = meant.flatMap(({ term, certainty, context }) => {
-        const number = numbers.get(term);
+        const number = terms.find(term);
         return context ? [] : [{ certainty, weight: (number === undefined ? rarest : weights[number]) ?? 0 }];
       });
       if (own.length === 0) return [];
@@ -191,20 +188,19 @@ export function createIndex(entries: readonly Entry[]): Index {
       const norm = Math.hypot(...parts, Math.sqrt(unknown) * unknownPart);
       const whole = parts.reduce((sum, part) => sum + part, unknown * unknownPart);
       const length = own.reduce((sum, { certainty }) => sum + certainty, 0);
-      const terms = numbered(meant, wording, numbers);
-      const list = shortlist(terms, length);
-      const near = nearest(terms, norm, new Set(list.map(({ entry }) => entry)));
+      const asked = numbered(meant, wording, terms);
+      const list = shortlist(asked, length);
+      const near = nearest(asked, norm, new Set(list.map(({ entry }) => entry)));
       return list
         .map((found): Candidate => {
           const { best, text } = near.get(found.entry) ?? { best: [], text: 0 };
-          const owner = owners[found.entry];
           const mean = best.reduce((sum, likeness) => sum + likeness, 0) / nearestTexts;
           return {
-            id: owner?.id ?? '',
-            score: mean + (wordEvidence * found.odds) / Math.sqrt(length) - (owner?.handicap ?? 0),
+            id: ids[found.entry] ?? '',
+            score: mean + (wordEvidence * found.odds) / Math.sqrt(length) - (handicaps[found.entry] ?? 0),
             likeness: Math.min(1, best[0] ?? 0),
             cover: Math.min(1, found.spoken / whole),
-            nearestText: texts[text]?.text ?? '',
+            nearest: text,
           };
         })
         .sort((a, b) => b.score - a.score);
@@ -234,11 +230,11 @@ interface Near {
 function numbered(
   terms: readonly QueryTerm[],
   wording: readonly QueryTerm[],
-  numbers: ReadonlyMap<string, number>,
+  known: Dictionary,
 ): NumberedTerm[] {
   const result = new Map<number, number>();
   const add = (term: string, certainty: number) => {
-    const number = numbers.get(term);
+    const number = known.find(term);
     if (number !== undefined) result.set(number, Math.max(result.get(number) ?? 0, certainty));
   };
   for (const { term, certainty } of terms) add(term, certainty);
@@ -246,9 +242,10 @@ function numbered(
   return [...result].map(([number, certainty]) => ({ number, certainty }));
 }
 
-type IndexedText = Entry['texts'][number] & { readonly entry: number };
-
-function collect(texts: readonly IndexedText[], sizes: readonly number[]): Postings {
+/** Makes the columns: what `openIndex` answers from. */
+export function buildIndex(entries: readonly Entry[]): IndexData {
+  const texts = entries.flatMap((entry, at) => entry.texts.map((text) => ({ ...text, entry: at })));
+  const sizes = entries.map((entry) => entry.texts.reduce((sum, { worth }) => sum + worth, 0));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const textsOf = new Map<string, number[]>();
   const wordings = new Set<string>();
@@ -265,50 +262,52 @@ function collect(texts: readonly IndexedText[], sizes: readonly number[]): Posti
     }
   });
 
-  const numbers = new Map<string, number>();
-  const weights = new Float64Array(textsOf.size);
-  const starts = new Uint32Array(textsOf.size + 1);
   const squares = new Float64Array(texts.length);
-  const columns: Record<'entries' | 'odds' | 'spoken' | 'from' | 'to' | 'texts', number[]> = {
+  const terms: string[] = [];
+  const weights: number[] = [];
+  const starts = [0];
+  const from = [0];
+  const columns: Record<'entries' | 'odds' | 'spoken' | 'texts', number[]> = {
     entries: [],
     odds: [],
     spoken: [],
-    from: [],
-    to: [],
     texts: [],
   };
   for (const [term, list] of textsOf) {
     if (wordings.has(term) && list.length < usualFrom) continue;
-    const number = numbers.size;
-    numbers.set(term, number);
     const all = byEntry(list, texts);
     const usual = all.reduce((sum, { count }) => sum + count, 0) / total;
     const weight = Math.log(1 + sizes.length / spreadOf(all)) * (wordings.has(term) ? wordingWeight : 1);
-    weights[number] = weight;
+    terms.push(term);
+    weights.push(weight);
     for (const at of list) squares[at] = (squares[at] ?? 0) + weight ** 2;
     for (const posting of champions(all, sizes)) {
       columns.entries.push(posting.entry);
       columns.odds.push(Math.log(1 + posting.count / (prior * usual)));
       columns.spoken.push(posting.count / (posting.count + halfPresent));
-      columns.from.push(columns.texts.length);
       for (const text of posting.texts) columns.texts.push(text);
-      columns.to.push(columns.texts.length);
+      from.push(columns.texts.length);
     }
-    starts[number + 1] = columns.entries.length;
+    starts.push(columns.entries.length);
   }
   return {
-    numbers,
-    weights,
-    starts,
+    terms: buildDictionary(terms),
+    weights: Float64Array.from(weights),
+    starts: Uint32Array.from(starts),
     entries: Uint32Array.from(columns.entries),
     odds: Float64Array.from(columns.odds),
     spoken: Float64Array.from(columns.spoken),
-    from: Uint32Array.from(columns.from),
-    to: Uint32Array.from(columns.to),
+    from: Uint32Array.from(from),
     texts: Uint32Array.from(columns.texts),
-    lengths: squares.map(Math.sqrt),
+    owners: Uint32Array.from(texts, ({ entry }) => entry),
+    scales: Float64Array.from(texts, ({ worth }, at) => worth / Math.sqrt(squares[at] ?? 0)),
+    ids: entries.map(({ id }) => id),
+    handicaps: Float64Array.from(entries, ({ handicap = 0 }) => handicap),
+    sizeOdds: Float64Array.from(sizes, (size) => Math.log(prior / (size + prior))),
   };
 }
+
+type IndexedText = Entry['texts'][number] & { readonly entry: number };
 
 interface Posting {
   readonly entry: number;

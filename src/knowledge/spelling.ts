@@ -2,6 +2,14 @@
 import levenshtein from 'damerau-levenshtein';
 import { doubleMetaphone } from 'double-metaphone';
 import Fuse from 'fuse.js';
+import {
+  buildDictionary,
+  type Dictionary,
+  type DictionaryData,
+  type Numbered,
+  numberTexts,
+  openDictionary,
+} from './dictionary.js';
 
 interface Correction {
   readonly word: string;
@@ -26,38 +34,51 @@ const sureOfRest = 0.8;
 /** What a doubling of a word's use is worth beside its nearness. */
 const usage = 0.02;
 
-/**
- * @param vocabulary the known words, and how often the data uses each: of two that are as near, the commoner is meant
- * @param fillers the short words that may stand between others that were run together
- */
-export function createSpeller(
-  vocabulary: ReadonlyMap<string, number>,
-  fillers: ReadonlySet<string>,
-): Speller {
-  const entries = [...vocabulary.keys()].filter((word) => word.length >= 3 && !/^\d+$/.test(word));
-  const sounds = entries.map(soundOf);
-  const letters = entries.map(lettersOf);
-  /** Letter pair and length of the word → words. */
-  const pairs = new Map<string, number[]>();
-  entries.forEach((word, index) => {
-    for (const pair of letterPairs(word)) {
-      const key = pair + word.length;
-      const list = pairs.get(key);
-      if (list) list.push(index);
-      else pairs.set(key, [index]);
-    }
-  });
+/** What is compared of the words of the vocabulary, in columns. */
+export interface SpellingData {
+  /** Of each word: how it sounds, */
+  readonly sounds: Numbered;
+  /** its letters in the order of the alphabet, so that words that share them differ by swaps alone, */
+  readonly letters: Numbered;
+  /** and its length. */
+  readonly lengths: Uint32Array;
+  /** A letter pair and the length of the words that have it: `^a5`. */
+  readonly pairs: DictionaryData;
+  /** Of each pair: where its words begin in `words`; they end where those of the next begin. */
+  readonly starts: Uint32Array;
+  readonly words: Uint32Array;
+}
+
+/** The known words and those that carry nothing. */
+export interface Vocabulary extends Dictionary {
+  /** How often the data uses each: of two that are as near, the commoner is meant. */
+  readonly counts: Uint32Array;
+  /** The short words that may stand between others that were run together. */
+  readonly fillers: ReadonlySet<string>;
+}
+
+export function openSpeller(data: SpellingData, vocabulary: Vocabulary): Speller {
+  const { lengths, starts, words } = data;
+  const { fillers } = vocabulary;
+  const pairs = openDictionary(data.pairs);
+  const sounds = openDictionary(data.sounds.distinct);
+  const letters = openDictionary(data.letters.distinct);
+  const wordsWith = (pair: string): Uint32Array => {
+    const number = pairs.find(pair);
+    return number === undefined ? none : words.subarray(starts[number], starts[number + 1]);
+  };
   /** How many letter pairs each word shares with the typed one; all zero between words. */
-  const shared = new Uint8Array(entries.length);
+  const shared = new Uint8Array(vocabulary.size);
 
   /** The words that share most letter pairs with the typed one. */
   function candidates(typed: string, typedSound: string): string[] {
     const typedPairs = letterPairs(typed);
-    const typedLetters = lettersOf(typed);
+    const sound = typedSound.length > 1 ? sounds.find(typedSound) : undefined;
+    const sorted = letters.find(lettersOf(typed));
     const touched: number[] = [];
     const apart = allowedSteps(typed.length);
-    const lengths = Array.from({ length: 2 * apart + 1 }, (_, at) => typed.length - apart + at);
-    const lists = typedPairs.flatMap((pair) => lengths.map((length) => pairs.get(pair + length) ?? []));
+    const tried = Array.from({ length: 2 * apart + 1 }, (_, at) => typed.length - apart + at);
+    const lists = typedPairs.flatMap((pair) => tried.map((length) => wordsWith(pair + length)));
     let looked = 0;
     for (const list of lists.sort((a, b) => a.length - b.length)) {
       looked += list.length;
@@ -67,19 +88,23 @@ export function createSpeller(
         shared[index] = (shared[index] ?? 0) + 1;
       }
     }
-    const near: { readonly word: string; readonly near: number }[] = [];
+    const near: { readonly index: number; readonly near: number }[] = [];
     for (const index of touched) {
-      const dice = (2 * (shared[index] ?? 0)) / (typedPairs.length + (entries[index]?.length ?? 0) + 1);
+      const dice = (2 * (shared[index] ?? 0)) / (typedPairs.length + (lengths[index] ?? 0) + 1);
       shared[index] = 0;
-      const sameSound = typedSound.length > 1 && sounds[index] === typedSound;
-      const alike = dice + (letters[index] === typedLetters ? 0.5 : sameSound ? 0.3 : 0);
-      if (alike > pairsAlike) near.push({ word: entries[index] ?? '', near: alike });
+      const swapped = data.letters.numbers[index] === sorted;
+      const sameSound = data.sounds.numbers[index] === sound;
+      const alike = dice + (swapped ? 0.5 : sameSound ? 0.3 : 0);
+      if (alike > pairsAlike) near.push({ index, near: alike });
     }
     return near
       .sort((a, b) => b.near - a.near)
       .slice(0, candidateLimit)
-      .map(({ word }) => word);
+      .map(({ index }) => vocabulary.text(index));
   }
+
+  const knows = (word: string): boolean => vocabulary.find(word) !== undefined;
+  const usesOf = (word: string): number => vocabulary.counts[vocabulary.find(word) ?? -1] ?? 0;
 
   function nearest(typed: string): Correction | undefined {
     const typedSound = soundOf(typed);
@@ -92,7 +117,7 @@ export function createSpeller(
       const first = typed[0] === item[0] ? 0 : 0.1;
       const swapped = lettersOf(typed) === lettersOf(item);
       const certainty = 1 - (steps - (swapped ? 0.9 : soundsAlike ? 0.5 : 0)) / length - first;
-      return { word: item, certainty, rank: certainty + usage * Math.log2(1 + (vocabulary.get(item) ?? 0)) };
+      return { word: item, certainty, rank: certainty + usage * Math.log2(1 + usesOf(item)) };
     });
     return ranked.sort((a, b) => b.rank - a.rank)[0];
   }
@@ -105,7 +130,7 @@ export function createSpeller(
       for (let start = Math.max(0, end - 14); start < end; start++) {
         const before = best[start];
         const part = typed.slice(start, end);
-        if (!before || (part.length < 3 && !fillers.has(part)) || !vocabulary.has(part)) continue;
+        if (!before || (part.length < 3 && !fillers.has(part)) || !knows(part)) continue;
         const now = best[end];
         if (!now || before.length + 1 < now.length) best[end] = [...before, part];
       }
@@ -134,7 +159,7 @@ export function createSpeller(
     correct: (typed) => {
       if (typed.length < 3 || typed.length > 40) return [{ word: typed, certainty: 1 }];
       const squeezed = typed.replace(/(.)\1{2,}/g, '$1');
-      if (squeezed !== typed && vocabulary.has(squeezed)) return [{ word: squeezed, certainty: 1 }];
+      if (squeezed !== typed && knows(squeezed)) return [{ word: squeezed, certainty: 1 }];
       const near = nearest(squeezed);
       if (near && near.certainty >= 0.8) return [near];
       return parted(squeezed) ?? (near ? [near] : frayed(squeezed)) ?? [{ word: typed, certainty: 1 }];
@@ -142,9 +167,34 @@ export function createSpeller(
   };
 }
 
+const none = new Uint32Array();
+
+/** Makes the columns: what `openSpeller` answers from. */
+export function buildSpelling(vocabulary: readonly string[]): SpellingData {
+  const lists = new Map<string, number[]>();
+  vocabulary.forEach((word, number) => {
+    if (word.length < 3 || /^\d+$/.test(word)) return;
+    for (const pair of letterPairs(word)) {
+      const key = pair + word.length;
+      const list = lists.get(key);
+      if (list) list.push(number);
+      else lists.set(key, [number]);
+    }
+  });
+  const starts = [0];
+  for (const list of lists.values()) starts.push((starts.at(-1) ?? 0) + list.length);
+  return {
+    sounds: numberTexts(vocabulary.map(soundOf)),
+    letters: numberTexts(vocabulary.map(lettersOf)),
+    lengths: Uint32Array.from(vocabulary, ({ length }) => length),
+    pairs: buildDictionary([...lists.keys()]),
+    starts: Uint32Array.from(starts),
+    words: Uint32Array.from([...lists.values()].flat()),
+  };
+}
+
 const soundOf = (word: string): string => (/^[a-z]+$/.test(word) ? doubleMetaphone(word)[0] : '');
 
-/** The letters of a word in the order of the alphabet: words that share them differ by swaps alone. */
 const lettersOf = (word: string): string => [...word].sort().join('');
 
 const allowedSteps = (length: number): number => (length <= 4 ? 1 : length <= 8 ? 2 : 3);

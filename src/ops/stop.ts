@@ -1,10 +1,6 @@
 /** Ends the process when it is told to: what was accepted is finished first, within a limit. */
+import { endAtOnce, signals } from './early.js';
 import type { Log } from './log.js';
-
-/** Until the process has something to finish, it just ends; the first process of a container would else ignore it. */
-const endAtOnce = (): void => process.exit(0);
-const signals = ['SIGTERM', 'SIGINT'] as const;
-for (const signal of signals) process.on(signal, endAtOnce);
 
 /** Milliseconds from the signal to the end, whatever happens. */
 const limit = 9500;

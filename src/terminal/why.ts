@@ -10,9 +10,15 @@ const verdicts = {
 };
 
 export const explainQuestion = (question: string, knowledge: Knowledge): string =>
-  knowledge.explain(question).map(explainDecision).join('\n\n');
+  knowledge
+    .explain(question)
+    .map((decision) => explainDecision(decision, knowledge))
+    .join('\n\n');
 
-function explainDecision({ text, understood, candidates, evidence, confidence, kind, id }: Decision): string {
+function explainDecision(
+  { text, understood, candidates, evidence, confidence, kind, id }: Decision,
+  { nearestText }: Knowledge,
+): string {
   const { likeness, cover, lead, known } = evidence;
   const words = understood.terms.map(({ typed, term, certainty, context, corrections }) => {
     const spelt = corrections.map(
@@ -32,8 +38,8 @@ function explainDecision({ text, understood, candidates, evidence, confidence, k
     ...(understood.unknown.length > 0 ? [`  unknown: ${understood.unknown.join(', ')}`] : []),
     '3. Nearest entries of the data, each with its ask that is most like the question:',
     ...candidates.slice(0, 5).map((candidate) => {
-      const { score, nearestText, likeness: alike } = candidate;
-      return `  ${score.toFixed(2)} ${candidate.id}: “${nearestText}” (${percent(alike)} alike)`;
+      const { score, likeness: alike } = candidate;
+      return `  ${score.toFixed(2)} ${candidate.id}: “${nearestText(candidate)}” (${percent(alike)} alike)`;
     }),
     '4. Evidence for the first of them:',
     `  ${percent(likeness)} alike, ${percent(cover)} of the question covered, ahead by ${lead.toFixed(2)}, ${percent(known)} of the words known`,

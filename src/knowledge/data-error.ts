@@ -1,0 +1,21 @@
+/** What is wrong with the data: where, and how to mend it. */
+
+/** One mistake in the data. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  /** The id of the entry, where it has one. */
+  readonly id?: string;
+  readonly mend: string;
+}
+
+/** Thrown when `data/` can't be used. The message lists every problem, a line each. */
+export class DataError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join('\n'));
+    this.name = 'DataError';
+  }
+}
+
+const formatProblem = ({ file, line, id, mend }: Problem): string =>
+  `${file}:${line}${id ? ` (${id})` : ''}: ${mend}`;

@@ -1,0 +1,75 @@
+/** Learns from the data everything that asking needs. Takes a second, so that it is done at build. */
+import type { Corpus } from './corpus.js';
+import { buildExact } from './exact.js';
+import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.js';
+import type { Asked, Facts } from './schema.js';
+import { buildIndex } from './search.js';
+import { createLearner } from './words.js';
+
+export const createKnowledge = (corpus: Corpus): Knowledge => openKnowledge(learn(corpus));
+
+export function learn(corpus: Corpus): KnowledgeData {
+  const entries = entriesOf(corpus);
+  const learner = createLearner(corpus.words, corpus.people);
+  const exact = new Map<string, number>();
+  const index = buildIndex(
+    entries.map(({ id, handicap, texts }, entry) => ({
+      id,
+      handicap,
+      texts: texts.map(({ text, worth }) => {
+        const learnt = learner.learn(text);
+        if (worth === asked && learnt.words !== '') exact.set(learnt.words, entry);
+        return { terms: learnt.terms, wording: learnt.wording, worth };
+      }),
+    })),
+  );
+  return {
+    facts: factsOf(corpus),
+    lexicon: learner.lexicon(),
+    index,
+    exact: buildExact(exact),
+    texts: () => entriesOf(corpus).flatMap(({ texts }) => texts.map(({ text }) => text)),
+  };
+}
+
+/** Where a snippet fits as well as a gap, a member wants to hear what is known. Weighed on the tune questions. */
+const unansweredHandicap = 0.2;
+/** What a way of asking is worth, and what a text that only tells. */
+const asked = 1;
+const told = 0.8;
+
+interface Source {
+  readonly id: string;
+  readonly handicap: number;
+  readonly texts: readonly { readonly text: string; readonly worth: number }[];
+}
+
+function entriesOf({ snippets, gaps, offtopic }: Corpus): Source[] {
+  const worth = (texts: readonly string[], each: number) => texts.map((text) => ({ text, worth: each }));
+  const unanswered = [
+    ...gaps.map(({ id, question, asks }) => ({ id, asks: [question, ...asks] })),
+    ...offtopic,
+  ];
+  return [
+    ...unanswered.map(({ id, asks }) => ({ id, handicap: unansweredHandicap, texts: worth(asks, asked) })),
+    ...snippets.map(({ id, question, says, quotes, asks }) => ({
+      id,
+      handicap: 0,
+      texts: [
+        ...worth([...asks, question], asked),
+        ...worth([says, ...quotes.map(({ text }) => text)], told),
+      ],
+    })),
+  ];
+}
+
+const factsOf = ({ words: _, snippets, gaps, offtopic, ...others }: Corpus): Facts => ({
+  ...others,
+  snippets: snippets.map(withoutAsks),
+  gaps: gaps.map(withoutAsks),
+  offtopic: offtopic.map(withoutAsks),
+});
+
+function withoutAsks<T extends Asked>({ asks: _, ...rest }: T): Omit<T, 'asks'> {
+  return rest;
+}

@@ -1,0 +1,28 @@
+/** The knowledge for a start: as the build compiled it, or from the data itself where that has changed since. */
+import { compiledFile, dataFolder, knowledgeSources } from '../paths.js';
+import { readCompiled, stampOf } from './compiled.js';
+import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.js';
+
+/**
+ * @param onSlow told once, in a sentence, where the data has to be read
+ * @throws {DataError} where it has, and can't be used
+ */
+export async function loadKnowledge(onSlow: (notice: string) => void): Promise<Knowledge> {
+  const data = readFresh();
+  if (data !== undefined) return openKnowledge(data);
+  onSlow('The compiled knowledge is missing or out of date, so this start takes longer. Run npm run build.');
+  const [{ loadCorpus }, { createKnowledge }] = await Promise.all([
+    import('./corpus.js'),
+    import('./learn.js'),
+  ]);
+  return createKnowledge(loadCorpus(dataFolder));
+}
+
+function readFresh(): KnowledgeData | undefined {
+  try {
+    return readCompiled(compiledFile, stampOf(knowledgeSources));
+  } catch {
+    // A source that can't be read: what is wrong with it, loading tells.
+    return undefined;
+  }
+}
