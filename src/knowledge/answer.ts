@@ -66,8 +66,9 @@ const questionWord =
 
 /** The decisions on a message: one, or where it asks several things side by side, one for each, three at most. */
 export function decideAll(message: string, decider: Decider): [Decision, ...Decision[]] {
-  const whole = decide(message, decider);
-  if (decider.exactly(message) !== undefined) return [whole];
+  const exact = decider.exactly(message);
+  const whole = decide(message, decider, exact);
+  if (exact !== undefined) return [whole];
   const parts = message
     .split(/(?<=[?.!;])\s+|\s*,?\s+(?:and|also|plus|und|et|y|&|\+)\s+(?:also\s+)?|,\s+(?=\p{L}+)/iu)
     .filter((part) => questionWord.test(part));
@@ -92,8 +93,11 @@ export function decideAll(message: string, decider: Decider): [Decision, ...Deci
 /** What the other questions of a message count for: enough to say whom “he” means. */
 const otherPartWeight = 0.15;
 
-export function decide(message: string, decider: Decider): Decision {
-  const exact = decider.exactly(message);
+export function decide(
+  message: string,
+  decider: Decider,
+  exact: string | undefined = decider.exactly(message),
+): Decision {
   const sentences = sentencesOf(message);
   const read = sentences.map((sentence) => decider.lexicon.understand(sentence));
   const whole = decideOn(merge(read.map((understood) => ({ understood, weight: 1 }))), message, decider);

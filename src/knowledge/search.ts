@@ -107,6 +107,8 @@ export function openIndex(data: IndexData): Index {
   const odds = new Float64Array(ids.length);
   const spoken = new Float64Array(ids.length);
   const shared = new Float64Array(owners.length);
+  /** 1 for the entries of the short list. */
+  const listed = new Uint8Array(ids.length);
 
   /** By the words alone: how much better each entry explains the terms than the data at large does. */
   function shortlist(terms: readonly NumberedTerm[], length: number): Shortlisted[] {
@@ -142,14 +144,15 @@ export function openIndex(data: IndexData): Index {
   function nearest(
     terms: readonly NumberedTerm[],
     norm: number,
-    list: ReadonlySet<number>,
+    list: readonly Shortlisted[],
   ): Map<number, Near> {
+    for (const { entry } of list) listed[entry] = 1;
     const touched: number[] = [];
     for (const { number, certainty } of terms) {
       const product = certainty * (weights[number] ?? 0) ** 2;
       const end = data.starts[number + 1] ?? 0;
       for (let at = data.starts[number] ?? 0; at < end; at++) {
-        if (!list.has(data.entries[at] ?? 0)) continue;
+        if (listed[data.entries[at] ?? 0] === 0) continue;
         const last = data.from[at + 1] ?? 0;
         for (let place = data.from[at] ?? 0; place < last; place++) {
           const text = data.texts[place] ?? 0;
@@ -158,6 +161,7 @@ export function openIndex(data: IndexData): Index {
         }
       }
     }
+    for (const { entry } of list) listed[entry] = 0;
     const result = new Map<number, Near>();
     for (const text of touched) {
       let likeness = ((shared[text] ?? 0) * (scales[text] ?? 0)) / norm;
@@ -190,7 +194,7 @@ export function openIndex(data: IndexData): Index {
       const length = own.reduce((sum, { certainty }) => sum + certainty, 0);
       const asked = numbered(meant, wording, terms);
       const list = shortlist(asked, length);
-      const near = nearest(asked, norm, new Set(list.map(({ entry }) => entry)));
+      const near = nearest(asked, norm, list);
       return list
         .map((found): Candidate => {
           const { best, text } = near.get(found.entry) ?? { best: [], text: 0 };

@@ -5,16 +5,19 @@ const zeroWidth = '\u200b';
 
 /** Shows a text as it was written: no markdown, mention, timestamp, link or invisible character takes effect. */
 export const plain = (text: string): string =>
-  escapeMarkdown(text.replace(/[\p{Cc}\p{Cf}]+/gu, ' '), {
-    heading: true,
-    bulletedList: true,
-    numberedList: true,
-    maskedLink: true,
-  })
+  unformatted(text.replace(/[\p{Cc}\p{Cf}]+/gu, ' '))
     .replace(/^(\s*)(>|-#)/gm, `$1\\$2`)
     .replace(/([@<])/g, `$1${zeroWidth}`)
     .replace(/:\/\//g, `:${zeroWidth}//`)
     .replace(/discord\.gg/gi, `discord${zeroWidth}.gg`);
+
+const unformatted = (text: string): string =>
+  mayFormat.test(text)
+    ? escapeMarkdown(text, { heading: true, bulletedList: true, numberedList: true, maskedLink: true })
+    : text;
+
+/** Without any of this there is nothing to escape. discord.js would take long to find that out. */
+const mayFormat = /[*_~`|\\#[]|^\s*([-+]|\d+\.)/m;
 
 /** At most `limit` characters, cut at a word where one ends near, with an ellipsis. */
 export function clip(text: string, limit: number): string {

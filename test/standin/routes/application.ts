@@ -21,6 +21,8 @@ export interface ApplicationContext {
   gatewayBot(): { readonly url: string };
 }
 
+const GUILDS_A_PAGE = 200;
+
 export function applicationRoutes(context: ApplicationContext): Route[] {
   const { applicationId, changed, guildIds, gatewayBot } = context;
   const ownApplication = { ...application(applicationId), ...changed };
@@ -32,9 +34,9 @@ export function applicationRoutes(context: ApplicationContext): Route[] {
     {
       method: 'GET',
       path: '/users/@me/guilds',
-      handle: () =>
+      handle: ({ query }) =>
         ok(
-          guildIds.map((id) => ({
+          guildIds.slice(0, Number(query.get('limit') ?? GUILDS_A_PAGE)).map((id) => ({
             id,
             name: 'A server',
             icon: null,

@@ -1,0 +1,136 @@
+/** The bot on the gateway of the stand-in: how soon it is there, what it takes, how fast it answers. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { setTimeout as wait } from 'node:timers/promises';
+import { slash } from '../../src/playground/discord/fixtures.js';
+import { type StandIn, startStandIn } from '../../test/standin/index.js';
+import { loadQuestions } from '../questions.js';
+import { percentiles } from '../timing.js';
+import { type Subject, start, type Who } from './subject.js';
+
+const scripts: Readonly<Record<Who, string>> = { bare: 'bench/discord/pong.js', ours: 'src/main.js' };
+
+export interface Start {
+  /** Milliseconds from the start of the process to READY, and to the first answer. */
+  readonly ready: number;
+  readonly answered: number;
+  /** MB, once nothing happens any more. */
+  readonly memory: number;
+}
+
+const timeoutMs = 20_000;
+/** Milliseconds without work after which a process counts as at rest. */
+const rest = 2000;
+
+export async function measureStart(who: Who): Promise<Start> {
+  return online(who, {}, async (discord, subject) => {
+    const ready = performance.now() - subject.started;
+    const answered = (await answeredAt(discord, interactionsOf('questions')(0))) - subject.started;
+    await wait(rest);
+    return { ready, answered, memory: subject.memory() };
+  });
+}
+
+/** Kilobytes that each server takes, of so many that the bot is told of when it comes online. */
+export async function measureServers(who: Who, servers: number): Promise<number> {
+  const [none = 0, all = 0] = await Promise.all(
+    [0, servers].map((count) =>
+      online(who, { servers: count, tells: true }, async (_discord, subject) => {
+        await wait(rest);
+        return subject.inUse();
+      }),
+    ),
+  );
+  return (all - none) / servers;
+}
+
+export interface Pace {
+  /** Milliseconds from dispatch to callback, one interaction at a time. */
+  readonly p50: number;
+  readonly p99: number;
+  /** Answers a second, with `inFlight` interactions open at any time. */
+  readonly throughput: number;
+  /** Milliseconds of the bot's processor time that each of these took. */
+  readonly processor: number;
+}
+
+/** What members do: ask the questions of bench/questions one after another, or open a page that is always the same. */
+export type Asking = 'questions' | 'page';
+
+const warmUp = 500;
+const oneByOne = 600;
+const together = 2000;
+export const inFlight = 50;
+
+export async function measurePace(who: Who, asking: Asking): Promise<Pace> {
+  const interactionAt = interactionsOf(asking);
+  return online(who, {}, async (discord, subject) => {
+    for (let at = 0; at < warmUp; at++) await answeredAt(discord, interactionAt(at));
+    const times: number[] = [];
+    for (let at = 0; at < oneByOne; at++) {
+      const sent = performance.now();
+      times.push((await answeredAt(discord, interactionAt(at))) - sent);
+    }
+    let next = 0;
+    const work = async () => {
+      while (next < together) await discord.interact(interactionAt(next++), { timeoutMs });
+    };
+    const before = subject.processor();
+    const began = performance.now();
+    await Promise.all(Array.from({ length: inFlight }, work));
+    return {
+      ...percentiles(times),
+      throughput: together / ((performance.now() - began) / 1000),
+      processor: (subject.processor() - before) / together,
+    };
+  });
+}
+
+async function online<T>(
+  who: Who,
+  { servers = 1, tells = false }: { readonly servers?: number; readonly tells?: boolean },
+  measure: (discord: StandIn, subject: Subject) => Promise<T>,
+): Promise<T> {
+  const guilds = Array.from(
+    { length: servers },
+    (_, at) => `${1_250_000_000_000_000_000n + BigInt(at) * 16n}`,
+  );
+  const discord = await startStandIn({ guilds });
+  const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
+  const subject = start(scripts[who], environment, tells);
+  try {
+    await discord.untilReady(timeoutMs);
+    return await measure(discord, subject);
+  } finally {
+    await subject.stop();
+    await discord.close();
+  }
+}
+
+/**
+ * When the callback to an interaction arrived, before the stand-in reads and checks it: that takes the longer, the more an
+ * answer says.
+ */
+async function answeredAt(discord: StandIn, interaction: object): Promise<number> {
+  let arrived = 0;
+  const note = () => {
+    arrived ||= performance.now();
+  };
+  subscribe('http.server.request.start', note);
+  await discord.interact(interaction, { timeoutMs });
+  unsubscribe('http.server.request.start', note);
+  return arrived;
+}
+
+const questions = loadQuestions().filter(({ split }) => split === 'tune');
+
+/** The interactions of members, by their number. */
+export const interactionsOf =
+  (asking: Asking): ((at: number) => object) =>
+  (at) =>
+    asking === 'page'
+      ? slash({ name: 'hitandrun', subcommand: 'sources' })
+      : slash({
+          name: 'hitandrun',
+          subcommand: 'ask',
+          options: { question: questions[at % questions.length]?.q ?? '' },
+        });

@@ -1,0 +1,8 @@
+/** The least a discord.js bot can be: it answers every interaction with a constant. */
+import { Client, Events } from 'discord.js';
+
+const client = new Client({ intents: [], rest: { api: process.env.DISCORD_API_URL ?? '' } });
+client.on(Events.InteractionCreate, (interaction) => {
+  if (interaction.isRepliable()) void interaction.reply('pong');
+});
+await client.login(process.env.DISCORD_TOKEN);
