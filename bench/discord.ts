@@ -59,27 +59,23 @@ if (cores < 4) console.log('Two processes need more than that to show what they 
 
 /** @param pick ours: opening a page that is always the same, or asking one question after another */
 function paceRows(what: string, pick: (measured: (typeof paces)[number]) => Pace): Record<string, object> {
-  const both = (figure: (pace: Pace) => number) => (measured: (typeof paces)[number]) =>
-    [figure(measured.bare), figure(pick(measured))] as const;
+  const pairs = paces.map((measured) => ({ bare: measured.bare, ours: pick(measured) }));
   return {
     [`gateway, ${what}: dispatch → callback p50, ms`]: row(
-      paces,
-      both(({ p50 }) => p50),
+      pairs,
+      ({ bare, ours }) => [bare.p50, ours.p50],
       '≤ 1.25 ×',
     ),
-    [`gateway, ${what}: dispatch → callback p99, ms`]: row(
-      paces,
-      both(({ p99 }) => p99),
-    ),
+    [`gateway, ${what}: dispatch → callback p99, ms`]: row(pairs, ({ bare, ours }) => [bare.p99, ours.p99]),
     [`gateway, ${what}: answers/s, ${inFlight} in flight`]: row(
-      paces,
-      both(({ throughput }) => throughput),
+      pairs,
+      ({ bare, ours }) => [bare.throughput, ours.throughput],
       '≥ 0.8 ×',
     ),
-    [`gateway, ${what}: processor ms an answer`]: row(
-      paces,
-      both(({ processor }) => processor),
-    ),
+    [`gateway, ${what}: processor ms an answer`]: row(pairs, ({ bare, ours }) => [
+      bare.processor,
+      ours.processor,
+    ]),
   };
 }
 

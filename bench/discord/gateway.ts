@@ -19,7 +19,7 @@ export interface Start {
 
 const timeoutMs = 20_000;
 /** Milliseconds without work after which a process counts as at rest. */
-const rest = 2000;
+const rest = 1500;
 
 export async function measureStart(who: Who): Promise<Start> {
   return online(who, {}, async (discord, subject) => {
@@ -56,8 +56,8 @@ export interface Pace {
 /** What members do: ask the questions of bench/questions one after another, or open a page that is always the same. */
 export type Asking = 'questions' | 'page';
 
-const warmUp = 500;
-const oneByOne = 600;
+const warmUp = 1000;
+const oneByOne = 500;
 const together = 2000;
 export const inFlight = 50;
 
