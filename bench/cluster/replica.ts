@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { root } from '../../src/paths.js';
-import { freePort } from './postgres.js';
+import { freePort } from '../free-port.js';
 
 export interface Replica {
   readonly name: number;

@@ -2,11 +2,12 @@
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { root } from '../../src/paths.js';
+import { freePort } from '../free-port.js';
 import type { Asking } from './gateway.js';
 import { type Subject, start, type Who } from './subject.js';
 
@@ -59,15 +60,6 @@ async function load(asking: Asking, count: number, ports: readonly number[]): Pr
     },
   );
   return Number(stdout);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('No port is free');
-  return address.port;
 }
 
 async function untilListening(port: number): Promise<void> {
