@@ -168,11 +168,16 @@ describe('a request that is refused', () => {
     const sendAs = (id: string) => post(JSON.stringify({ ...ask('who plays segev'), id }), {}, narrow);
     const first = [sendAs('1'), sendAs('2')];
     await both.opened;
-    const third = await sendAs('3');
+    const timestamp = now();
+    const body = JSON.stringify({ ...ask('who plays segev'), id: '3' });
+    const headers = { 'x-signature-timestamp': timestamp, 'x-signature-ed25519': sign(timestamp, body) };
+    const third = await post(body, headers, narrow);
     expect([third.status, third.headers.get('retry-after')]).toEqual([429, '1']);
     held.open();
     expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200]);
     expect((await sendAs('4')).status).toBe(200);
+    // What was turned away is no repetition.
+    expect((await post(body, headers, narrow)).status).toBe(200);
     await narrow.stop();
   });
 

@@ -81,10 +81,10 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
         unverified--;
       });
       if (raw === undefined) return text('Incomplete', 400);
-      if (!isSigned(raw, seal, key) || !replays.isFirst(seal.timestamp, seal.signature)) {
-        return text('Invalid signature', 401);
-      }
+      if (!isSigned(raw, seal, key)) return text('Invalid signature', 401);
+      // Before it counts as seen: what was turned away may be sent again.
       if (inFlight >= maxInFlight) return busy();
+      if (!replays.isFirst(seal.timestamp, seal.signature)) return text('Invalid signature', 401);
       inFlight++;
       try {
         return await answered(raw, env.outgoing);

@@ -13,6 +13,7 @@ import type { Observe } from '../observe.js';
 import { OperatorError } from '../operator-error.js';
 import { root } from '../paths.js';
 import type { UploadedFile } from './discord/uploads.js';
+import { isLoopback } from './loopback.js';
 import {
   type Action,
   actionSchema,
@@ -122,13 +123,12 @@ export async function servePage(parts: PageParts): Promise<{ readonly port: numb
 const onlyHere: MiddlewareHandler = async ({ req, text }, next) => {
   const host = req.header('host') ?? '';
   const origin = req.header('origin');
-  const isLocal = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
   const isOwn = origin === undefined || origin === `http://${host}`;
   const site = req.header('sec-fetch-site');
   // A link from elsewhere may lead here; nothing but the page itself comes of it.
   const isLink = req.method === 'GET' && req.header('sec-fetch-mode') === 'navigate';
   const isAsked = site === undefined || site === 'same-origin' || site === 'none' || isLink;
-  if (!isLocal || !isOwn || !isAsked) return text('Only for this machine', 403);
+  if (!isLoopback(host) || !isOwn || !isAsked) return text('Only for this machine', 403);
   const isJson = /^application\/json\s*(;|$)/i.test(req.header('content-type') ?? '');
   // A form of another site can't send JSON.
   if (req.method === 'POST' && !isJson) return text('Send JSON', 415);

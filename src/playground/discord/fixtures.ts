@@ -129,53 +129,51 @@ export function autocomplete(command: Autocomplete): APIApplicationCommandAutoco
 }
 
 /** The press of a button on a message. */
-export function button(
+export const button = (
   customId: string,
   on = botMessage(),
   circumstances: Circumstances = {},
-): APIMessageComponentButtonInteraction {
-  return overridden(circumstances, {
-    ...base(circumstances),
-    type: InteractionType.MessageComponent,
-    message: on,
-    data: { custom_id: customId, component_type: ComponentType.Button },
-  });
-}
+): APIMessageComponentButtonInteraction =>
+  onMessage({ custom_id: customId, component_type: ComponentType.Button }, on, circumstances);
 
 /** A choice in a select menu of texts. */
-export function stringSelect(
+export const stringSelect = (
   customId: string,
   values: readonly string[],
   on = botMessage(),
   circumstances: Circumstances = {},
-): APIMessageComponentSelectMenuInteraction {
-  return overridden(circumstances, {
-    ...base(circumstances),
-    type: InteractionType.MessageComponent,
-    message: on,
-    data: { custom_id: customId, component_type: ComponentType.StringSelect, values: [...values] },
-  });
-}
+): APIMessageComponentSelectMenuInteraction =>
+  onMessage(
+    { custom_id: customId, component_type: ComponentType.StringSelect, values: [...values] },
+    on,
+    circumstances,
+  );
 
 /** A choice in a select menu of channels. */
-export function channelSelect(
+export const channelSelect = (
   customId: string,
   chosen: readonly WorldChannel[],
   on = botMessage(),
   circumstances: Circumstances = {},
-): APIMessageComponentSelectMenuInteraction {
-  return overridden(circumstances, {
-    ...base(circumstances),
-    type: InteractionType.MessageComponent,
-    message: on,
-    data: {
+): APIMessageComponentSelectMenuInteraction =>
+  onMessage(
+    {
       custom_id: customId,
       component_type: ComponentType.ChannelSelect,
       values: chosen.map(({ id }) => id),
       resolved: { channels: resolvedChannels(chosen, circumstances) },
     },
+    on,
+    circumstances,
+  );
+
+const onMessage = <Data>(data: Data, message: APIMessage, circumstances: Circumstances) =>
+  overridden(circumstances, {
+    ...base(circumstances),
+    type: InteractionType.MessageComponent as const,
+    message,
+    data,
   });
-}
 
 /**
  * A modal that was filled in.

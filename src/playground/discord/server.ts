@@ -1,6 +1,7 @@
 /** The REST half: finds the route, checks the token, meets faults, keeps a record of what was asked. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isLoopback } from '../loopback.js';
 import {
   DiscordError,
   emptyMessage,
@@ -76,8 +77,6 @@ const PREFIX = '/api/v10';
 /** The newest; a playground may run for days. */
 const requestsKept = 5_000;
 
-const isLocal = (host = ''): boolean => /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
-
 export function createRest(options: RestOptions): Server {
   const routes = options.routes.map((route) => ({ route, pattern: patternOf(route.path) }));
   return createServer((request, response) => {
@@ -95,7 +94,7 @@ function patternOf(path: string): RegExp {
 async function answer(request: IncomingMessage, options: RestOptions, routes: Compiled): Promise<Answer> {
   const at = Date.now();
   // A page of any site in a browser on this machine could ask; bots send no origin.
-  if (request.headers.origin !== undefined || !isLocal(request.headers.host)) return { status: 403 };
+  if (request.headers.origin !== undefined || !isLoopback(request.headers.host)) return { status: 403 };
   const asked = readHead(request);
   const upload = await readBody(request);
   const record = { method: asked.method, path: asked.path, body: upload.body, at };
