@@ -4,9 +4,9 @@
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { loadCorpus } from '../src/knowledge/corpus.js';
-import { createKnowledge } from '../src/knowledge/learn.js';
-import { dataFolder, root } from '../src/paths.js';
+import { loadCorpus } from '#knowledge/corpus.js';
+import { createKnowledge } from '#knowledge/learn.js';
+import { dataFolder, root } from '#paths.js';
 import { engines } from './engines.js';
 import type { Growth } from './growth.js';
 import { loadQuestions } from './questions.js';

@@ -1,7 +1,7 @@
 /** Changes a server's settings without end, and prints each version once it is saved. Ends by being killed. */
 import { writeSync } from 'node:fs';
-import { openDatabase } from '../src/settings/database.js';
-import { createStore } from '../src/settings/store.js';
+import { openDatabase } from '#settings/database.js';
+import { createStore } from '#settings/store.js';
 
 const [url = '', guild = ''] = process.argv.slice(2);
 const store = createStore((await openDatabase(url)).db);

@@ -11,10 +11,10 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { root } from '../src/paths.js';
-import { openDatabase } from '../src/settings/database.js';
-import { noSettings } from '../src/settings/rules.js';
-import { createStore } from '../src/settings/store.js';
+import { root } from '#paths.js';
+import { openDatabase } from '#settings/database.js';
+import { noSettings } from '#settings/rules.js';
+import { createStore } from '#settings/store.js';
 
 export interface Durability {
   readonly rounds: number;

@@ -5,10 +5,10 @@
  * `--calibrate` fits the weights of the confidence to the tune questions and prints them.
  */
 import { parseArgs } from 'node:util';
-import { loadCorpus } from '../src/knowledge/corpus.js';
-import type { Knowledge } from '../src/knowledge/knowledge.js';
-import { createKnowledge } from '../src/knowledge/learn.js';
-import { dataFolder } from '../src/paths.js';
+import { loadCorpus } from '#knowledge/corpus.js';
+import type { Knowledge } from '#knowledge/knowledge.js';
+import { createKnowledge } from '#knowledge/learn.js';
+import { dataFolder } from '#paths.js';
 import { engines } from './engines.js';
 import { kinds, leaked, loadQuestions, type Question } from './questions.js';
 

@@ -1,7 +1,7 @@
 /** One size of corpus, in a process of its own: `node --expose-gc growth.js 10` prints its figures as JSON. */
-import { loadCorpus } from '../src/knowledge/corpus.js';
-import { createKnowledge } from '../src/knowledge/learn.js';
-import { dataFolder } from '../src/paths.js';
+import { loadCorpus } from '#knowledge/corpus.js';
+import { createKnowledge } from '#knowledge/learn.js';
+import { dataFolder } from '#paths.js';
 import { loadQuestions } from './questions.js';
 import { grow } from './synthetic.js';
 import { percentiles, time } from './timing.js';

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Corpus } from '../src/knowledge/corpus.js';
-import { words } from '../src/knowledge/lexicon.js';
-import { root } from '../src/paths.js';
+import type { Corpus } from '#knowledge/corpus.js';
+import { words } from '#knowledge/lexicon.js';
+import { root } from '#paths.js';
 
 export const kinds = [
   'plain',

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { type Subcommand, textOption } from '../src/command.js';
-import { answerPage } from '../src/view/answer.js';
+import { type Subcommand, textOption } from '#command.js';
+import { answerPage } from '#view/answer.js';
 import { privateOption } from './options.js';
 
 export const ask = {

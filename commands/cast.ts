@@ -1,9 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { type Context, type Subcommand, textOption } from '../src/command.js';
-import type { Knowledge } from '../src/knowledge/knowledge.js';
-import type { Person } from '../src/knowledge/schema.js';
-import { questionLinks, quoteBlock, sourcesNote } from '../src/view/answer.js';
-import type { Block, Page } from '../src/view/page.js';
+import { type Context, type Subcommand, textOption } from '#command.js';
+import type { Knowledge } from '#knowledge/knowledge.js';
+import type { Person } from '#knowledge/schema.js';
+import { questionLinks, quoteBlock, sourcesNote } from '#view/answer.js';
+import type { Block, Page } from '#view/page.js';
 import { nobodyFound, personChoices, personOption, privateOption } from './options.js';
 
 export const cast = {

@@ -1,9 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { Context, Subcommand } from '../src/command.js';
-import type { Rulings } from '../src/settings/rules.js';
-import { questionLinks } from '../src/view/answer.js';
-import type { Page } from '../src/view/page.js';
-import { secondsName } from '../src/view/settings.js';
+import type { Context, Subcommand } from '#command.js';
+import type { Rulings } from '#settings/rules.js';
+import { questionLinks } from '#view/answer.js';
+import type { Page } from '#view/page.js';
+import { secondsName } from '#view/settings.js';
 
 export const help = {
   data: {

@@ -6,8 +6,8 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Subcommand } from '../src/command.js';
-import type { Facts } from '../src/knowledge/schema.js';
+import type { Subcommand } from '#command.js';
+import type { Facts } from '#knowledge/schema.js';
 import { ask } from './ask.js';
 import { cast } from './cast.js';
 import { help } from './help.js';

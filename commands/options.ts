@@ -1,7 +1,7 @@
 /** Options that several subcommands share. */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js';
-import type { Choice } from '../src/command.js';
-import type { Knowledge } from '../src/knowledge/knowledge.js';
+import type { Choice } from '#command.js';
+import type { Knowledge } from '#knowledge/knowledge.js';
 
 export const privateOption = {
   type: ApplicationCommandOptionType.Boolean,

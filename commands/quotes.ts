@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { type Context, type Subcommand, textOption } from '../src/command.js';
-import type { Topic } from '../src/knowledge/schema.js';
-import { quoteBlock } from '../src/view/answer.js';
-import type { Page } from '../src/view/page.js';
+import { type Context, type Subcommand, textOption } from '#command.js';
+import type { Topic } from '#knowledge/schema.js';
+import { quoteBlock } from '#view/answer.js';
+import type { Page } from '#view/page.js';
 import { nobodyFound, personChoices, personOption, privateOption } from './options.js';
 
 const perPage = 4;

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { Context, Subcommand } from '../src/command.js';
-import type { Block, Page } from '../src/view/page.js';
+import type { Context, Subcommand } from '#command.js';
+import type { Block, Page } from '#view/page.js';
 import { privateOption } from './options.js';
 
 export const sources = {

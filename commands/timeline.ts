@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { Context, Subcommand } from '../src/command.js';
-import { questionLinks, sourcesNote } from '../src/view/answer.js';
-import type { Page } from '../src/view/page.js';
+import type { Context, Subcommand } from '#command.js';
+import { questionLinks, sourcesNote } from '#view/answer.js';
+import type { Page } from '#view/page.js';
 import { privateOption } from './options.js';
 
 export const timeline = {

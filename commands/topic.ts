@@ -1,10 +1,10 @@
 /** The subcommands that show a topic: its main facts at once, the rest behind buttons. */
 import { ApplicationCommandOptionType } from 'discord.js';
-import { type Context, type Subcommand, textOption } from '../src/command.js';
-import type { Knowledge } from '../src/knowledge/knowledge.js';
-import type { Snippet, Topic } from '../src/knowledge/schema.js';
-import { questionLinks, snippetBlocks, sourcesNote } from '../src/view/answer.js';
-import type { Page } from '../src/view/page.js';
+import { type Context, type Subcommand, textOption } from '#command.js';
+import type { Knowledge } from '#knowledge/knowledge.js';
+import type { Snippet, Topic } from '#knowledge/schema.js';
+import { questionLinks, snippetBlocks, sourcesNote } from '#view/answer.js';
+import type { Page } from '#view/page.js';
 import { privateOption } from './options.js';
 
 interface TopicCommand {

@@ -1,14 +1,9 @@
 /** `npm run docs:screenshot`: the pictures of the README, dark and light, from the page itself. */
 import { join } from 'node:path';
-import { run } from '../src/cli/run.js';
-import { OperatorError } from '../src/operator-error.js';
-import { root } from '../src/paths.js';
-import {
-  findChromium,
-  howToInstall,
-  launchChromium,
-  startBuiltPlayground,
-} from '../test/browser/chromium.js';
+import { run } from '#cli/run.js';
+import { OperatorError } from '#operator-error.js';
+import { root } from '#paths.js';
+import { findChromium, howToInstall, launchChromium, startBuiltPlayground } from '#test/browser/chromium.js';
 
 await run(async () => {
   if (findChromium() === undefined) throw new OperatorError(howToInstall);

@@ -1,7 +1,7 @@
 /** The bot from its parts, the same for every way in. */
 import type { REST } from '@discordjs/rest';
 import type { Pool } from 'pg';
-import type { Commands } from '../commands/index.js';
+import type { Commands } from '#commands/index.js';
 import { type Bot, createBot } from './bot.js';
 import { createChannels } from './discord/channels.js';
 import { createFileReader } from './discord/files.js';

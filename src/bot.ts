@@ -6,15 +6,15 @@ import {
   MessageFlags,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
-import { askMessage, type Commands } from '../commands/index.js';
-import { type Call, NotSaved, type OutgoingFile } from '../commands/settings/call.js';
+import { askMessage, type Commands } from '#commands/index.js';
+import { type Call, NotSaved, type OutgoingFile } from '#commands/settings/call.js';
 import {
   pressSettings,
   runSettings,
   settingsCommandName,
   settingsSubcommands,
   submitSettings,
-} from '../commands/settings/index.js';
+} from '#commands/settings/index.js';
 import type { Channels } from './channels.js';
 import type { Context } from './command.js';
 import type { Gate, Site } from './gate.js';

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { REST } from '@discordjs/rest';
 import { config as loadEnvironment } from 'dotenv';
-import { type Commands, createCommands } from '../commands/index.js';
+import { type Commands, createCommands } from '#commands/index.js';
 import { assemble } from './assemble.js';
 import { run } from './cli/run.js';
 import { readConfig, type Shards } from './config.js';
@@ -34,7 +34,7 @@ await run(async () => {
   const knowledge = await loadKnowledge((notice) => createLog(config.logLevel ?? 'warn').warn({}, notice));
   const commands = createCommands(knowledge);
   if (values.playground || (token === undefined && publicKey === undefined)) {
-    const { startPlayground } = await import('./playground/playground.js');
+    const { startPlayground } = await import('#playground/playground.js');
     const log = createLog(config.logLevel ?? 'warn');
     const page = await startPlayground({
       knowledge,

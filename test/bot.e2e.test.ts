@@ -2,22 +2,16 @@
 import { spawn } from 'node:child_process';
 import { InteractionResponseType, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { askMessage } from '../commands/index.js';
-import { root } from '../src/paths.js';
-import {
-  autocomplete,
-  button,
-  messageCommand,
-  slash,
-  userMessage,
-} from '../src/playground/discord/fixtures.js';
+import { askMessage } from '#commands/index.js';
+import { root } from '#paths.js';
+import { autocomplete, button, messageCommand, slash, userMessage } from '#playground/discord/fixtures.js';
 import {
   dmChannel,
   GUILD_ID,
   guildChannels,
   MEMBER_PERMISSIONS,
   type WorldChannel,
-} from '../src/playground/discord/world.js';
+} from '#playground/discord/world.js';
 import { commands } from './parts.js';
 import { environmentFor, live, standIn, start } from './process.js';
 

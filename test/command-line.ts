@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../src/paths.js';
+import { root } from '#paths.js';
 
 export interface Ended {
   readonly code: number;

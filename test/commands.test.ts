@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, InteractionResponseType, MessageFlags } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askMessage } from '../commands/index.js';
+import { askMessage } from '#commands/index.js';
 import {
   autocomplete,
   button,
@@ -9,9 +9,9 @@ import {
   slash,
   stringSelect,
   userMessage,
-} from '../src/playground/discord/fixtures.js';
-import { checkChoices, checkCommands, checkMessage } from '../src/playground/discord/limits.js';
-import { guildChannels } from '../src/playground/discord/world.js';
+} from '#playground/discord/fixtures.js';
+import { checkChoices, checkCommands, checkMessage } from '#playground/discord/limits.js';
+import { guildChannels } from '#playground/discord/world.js';
 import { bot, commands, corpus, knowledge } from './parts.js';
 
 interface Component {

@@ -13,12 +13,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadQuestions } from '../bench/questions.js';
-import { readCompiled, stampOf, writeCompiled } from '../src/knowledge/compiled.js';
-import { buildDictionary, openDictionary } from '../src/knowledge/dictionary.js';
-import { openKnowledge } from '../src/knowledge/knowledge.js';
-import { learn } from '../src/knowledge/learn.js';
-import { root } from '../src/paths.js';
+import { loadQuestions } from '#bench/questions.js';
+import { readCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
+import { buildDictionary, openDictionary } from '#knowledge/dictionary.js';
+import { openKnowledge } from '#knowledge/knowledge.js';
+import { learn } from '#knowledge/learn.js';
+import { root } from '#paths.js';
 import { corpus, knowledge } from './parts.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));

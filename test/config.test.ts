@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, variables } from '../src/config.js';
-import { root } from '../src/paths.js';
+import { ConfigError, readConfig, variables } from '#config.js';
+import { root } from '#paths.js';
 
 const token = 'MTIz.abc-DEF.gh_i';
 

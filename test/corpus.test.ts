@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadCorpus } from '../src/knowledge/corpus.js';
-import { DataError } from '../src/knowledge/data-error.js';
-import { verifyAgainstArticles } from '../src/knowledge/verify.js';
-import { dataFolder, root } from '../src/paths.js';
+import { loadCorpus } from '#knowledge/corpus.js';
+import { DataError } from '#knowledge/data-error.js';
+import { verifyAgainstArticles } from '#knowledge/verify.js';
+import { dataFolder, root } from '#paths.js';
 import { corpus } from './parts.js';
 
 const folders: string[] = [];

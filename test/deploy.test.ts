@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
-import { variables } from '../src/config.js';
-import { root } from '../src/paths.js';
+import { variables } from '#config.js';
+import { root } from '#paths.js';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 

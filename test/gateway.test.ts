@@ -1,10 +1,10 @@
 /** Shards, and what happens when Discord falls silent. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Shards } from '../src/config.js';
-import { type Gateway, type GatewayOptions, startGateway } from '../src/discord/gateway.js';
-import { createRest } from '../src/discord/rest.js';
-import type { Happening } from '../src/observe.js';
-import { slash } from '../src/playground/discord/fixtures.js';
+import type { Shards } from '#config.js';
+import { type Gateway, type GatewayOptions, startGateway } from '#discord/gateway.js';
+import { createRest } from '#discord/rest.js';
+import type { Happening } from '#observe.js';
+import { slash } from '#playground/discord/fixtures.js';
 import { bot } from './parts.js';
 import { live, standIn, start } from './process.js';
 import type { StandIn } from './standin/index.js';

@@ -2,17 +2,11 @@
 import { PermissionFlagsBits } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Happening } from '../src/observe.js';
-import { type Log, logged } from '../src/ops/log.js';
-import { createMetrics } from '../src/ops/metrics.js';
-import {
-  autocomplete,
-  button,
-  messageCommand,
-  slash,
-  userMessage,
-} from '../src/playground/discord/fixtures.js';
-import { MEMBER_PERMISSIONS } from '../src/playground/discord/world.js';
+import type { Happening } from '#observe.js';
+import { type Log, logged } from '#ops/log.js';
+import { createMetrics } from '#ops/metrics.js';
+import { autocomplete, button, messageCommand, slash, userMessage } from '#playground/discord/fixtures.js';
+import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
 import { botOf, store } from './parts.js';
 
 const happened: Happening[] = [];

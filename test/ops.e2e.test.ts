@@ -1,7 +1,7 @@
 /** What operators see of the built bot: health, metrics, logs; and how it stops. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { slash } from '../src/playground/discord/fixtures.js';
+import { slash } from '#playground/discord/fixtures.js';
 import { environmentFor, live, newDatabase, type Running, standIn, start } from './process.js';
 import { post, publicKey } from './signed.js';
 import { waitFor } from './standin/wait.js';

@@ -2,18 +2,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCommands } from '../commands/index.js';
-import { type BotParts, createBot } from '../src/bot.js';
-import type { Channels } from '../src/channels.js';
-import { createFileReader } from '../src/discord/files.js';
-import { createGate } from '../src/gate.js';
-import { loadCorpus } from '../src/knowledge/corpus.js';
-import { createKnowledge } from '../src/knowledge/learn.js';
-import type { Observe } from '../src/observe.js';
-import { dataFolder } from '../src/paths.js';
-import { type Cooldowns, createCooldowns } from '../src/settings/cooldown.js';
-import { openDatabase } from '../src/settings/database.js';
-import { createStore } from '../src/settings/store.js';
+import { type BotParts, createBot } from '#bot.js';
+import type { Channels } from '#channels.js';
+import { createCommands } from '#commands/index.js';
+import { createFileReader } from '#discord/files.js';
+import { createGate } from '#gate.js';
+import { loadCorpus } from '#knowledge/corpus.js';
+import { createKnowledge } from '#knowledge/learn.js';
+import type { Observe } from '#observe.js';
+import { dataFolder } from '#paths.js';
+import { type Cooldowns, createCooldowns } from '#settings/cooldown.js';
+import { openDatabase } from '#settings/database.js';
+import { createStore } from '#settings/store.js';
 
 export const quiet: Observe = () => {};
 

@@ -5,7 +5,7 @@ import { createServer, request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { type Playground, startPlayground } from '../src/playground/playground.js';
+import { type Playground, startPlayground } from '#playground/playground.js';
 import { commands, knowledge, quiet } from './parts.js';
 
 let playground: Playground;

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach } from 'vitest';
-import { root } from '../src/paths.js';
+import { root } from '#paths.js';
 import { type StandIn, startStandIn } from './standin/index.js';
 import { waitFor } from './standin/wait.js';
 

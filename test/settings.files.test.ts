@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, describe, expect, it } from 'vitest';
-import { killAndLook } from '../bench/durability.js';
-import { slash } from '../src/playground/discord/fixtures.js';
-import { MEMBER_PERMISSIONS } from '../src/playground/discord/world.js';
-import { openDatabase } from '../src/settings/database.js';
-import { createStore } from '../src/settings/store.js';
+import { killAndLook } from '#bench/durability.js';
+import { slash } from '#playground/discord/fixtures.js';
+import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
+import { openDatabase } from '#settings/database.js';
+import { createStore } from '#settings/store.js';
 import { botOf } from './parts.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));

@@ -4,12 +4,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Postgres, startPostgres } from '../bench/cluster/postgres.js';
-import { slash } from '../src/playground/discord/fixtures.js';
-import { MEMBER_PERMISSIONS } from '../src/playground/discord/world.js';
-import { createCooldowns } from '../src/settings/cooldown.js';
-import { openDatabase } from '../src/settings/database.js';
-import { createStore } from '../src/settings/store.js';
+import { type Postgres, startPostgres } from '#bench/cluster/postgres.js';
+import { slash } from '#playground/discord/fixtures.js';
+import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
+import { createCooldowns } from '#settings/cooldown.js';
+import { openDatabase } from '#settings/database.js';
+import { createStore } from '#settings/store.js';
 import { botOf } from './parts.js';
 
 const guildId = '1220000000000000000';

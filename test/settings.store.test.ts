@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Postgres, startPostgres } from '../bench/cluster/postgres.js';
-import { root } from '../src/paths.js';
-import { openDatabase } from '../src/settings/database.js';
-import { noSettings, type Settings } from '../src/settings/rules.js';
-import { createStore, type SettingsStore } from '../src/settings/store.js';
+import { type Postgres, startPostgres } from '#bench/cluster/postgres.js';
+import { root } from '#paths.js';
+import { openDatabase } from '#settings/database.js';
+import { noSettings, type Settings } from '#settings/rules.js';
+import { createStore, type SettingsStore } from '#settings/store.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
 let postgres: Postgres;

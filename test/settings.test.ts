@@ -7,8 +7,8 @@ import {
 } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settingsCommand } from '../commands/settings/index.js';
-import { createFileReader } from '../src/discord/files.js';
+import { settingsCommand } from '#commands/settings/index.js';
+import { createFileReader } from '#discord/files.js';
 import {
   button,
   channelSelect,
@@ -17,15 +17,10 @@ import {
   slash,
   stringSelect,
   userMessage,
-} from '../src/playground/discord/fixtures.js';
-import { checkMessage } from '../src/playground/discord/limits.js';
-import {
-  guildChannels,
-  MEMBER_PERMISSIONS,
-  user,
-  type WorldChannel,
-} from '../src/playground/discord/world.js';
-import { effective, fields, ours, type Settings, settingsSchema } from '../src/settings/rules.js';
+} from '#playground/discord/fixtures.js';
+import { checkMessage } from '#playground/discord/limits.js';
+import { guildChannels, MEMBER_PERMISSIONS, user, type WorldChannel } from '#playground/discord/world.js';
+import { effective, fields, ours, type Settings, settingsSchema } from '#settings/rules.js';
 import { bot, botOf, store } from './parts.js';
 import { startStandIn } from './standin/index.js';
 

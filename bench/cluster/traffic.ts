@@ -2,8 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
-import { slash } from '../../src/playground/discord/fixtures.js';
-import { MEMBER_PERMISSIONS } from '../../src/playground/discord/world.js';
+import { slash } from '#playground/discord/fixtures.js';
+import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
 import type { Answer, Discord, Sent } from './discord.js';
 import type { Replica } from './replica.js';
 

@@ -1,10 +1,10 @@
 /** The bot on the gateway of the stand-in: how soon it is there, what it takes, how fast it answers. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as wait } from 'node:timers/promises';
-import { slash } from '../../src/playground/discord/fixtures.js';
-import { type StandIn, startStandIn } from '../../test/standin/index.js';
-import { loadQuestions } from '../questions.js';
-import { percentiles } from '../timing.js';
+import { loadQuestions } from '#bench/questions.js';
+import { percentiles } from '#bench/timing.js';
+import { slash } from '#playground/discord/fixtures.js';
+import { type StandIn, startStandIn } from '#test/standin/index.js';
 import { type Subject, start, type Who } from './subject.js';
 
 const scripts: Readonly<Record<Who, string>> = { bare: 'bench/discord/pong.js', ours: 'src/main.js' };

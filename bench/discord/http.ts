@@ -6,8 +6,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { root } from '../../src/paths.js';
-import { freePort } from '../free-port.js';
+import { freePort } from '#bench/free-port.js';
+import { root } from '#paths.js';
 import type { Asking } from './gateway.js';
 import { type Subject, start, type Who } from './subject.js';
 

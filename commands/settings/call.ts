@@ -1,18 +1,12 @@
 /** What the settings' commands, buttons and menus have in common. */
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
-import type { Channels } from '../../src/channels.js';
-import type { Options } from '../../src/command.js';
-import type { FileText, UploadedFile } from '../../src/interaction.js';
-import {
-  differences,
-  noSettings,
-  type Settings,
-  settingsSchema,
-  type Whereabouts,
-} from '../../src/settings/rules.js';
-import type { SettingsStore, Versioned } from '../../src/settings/store.js';
-import type { Message } from '../../src/view/message.js';
-import { differenceLines } from '../../src/view/settings.js';
+import type { Channels } from '#channels.js';
+import type { Options } from '#command.js';
+import type { FileText, UploadedFile } from '#interaction.js';
+import { differences, noSettings, type Settings, settingsSchema, type Whereabouts } from '#settings/rules.js';
+import type { SettingsStore, Versioned } from '#settings/store.js';
+import type { Message } from '#view/message.js';
+import { differenceLines } from '#view/settings.js';
 
 /** One use of the settings by a member who may manage the server. */
 export interface Call {

@@ -10,16 +10,9 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import {
-  fields,
-  longestCooldown,
-  rulesFor,
-  type Target,
-  withField,
-  withRules,
-} from '../../src/settings/rules.js';
-import type { Message } from '../../src/view/message.js';
-import { moderatorMessage } from '../../src/view/settings.js';
+import { fields, longestCooldown, rulesFor, type Target, withField, withRules } from '#settings/rules.js';
+import type { Message } from '#view/message.js';
+import { moderatorMessage } from '#view/settings.js';
 import type { Call, Given, Reply } from './call.js';
 import { changed, channelTypes, clearRules, cooldownHint, panel, setField } from './panel.js';
 import { history, list, report, tidy } from './reports.js';

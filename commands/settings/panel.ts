@@ -1,6 +1,6 @@
 /** The panel: pick a channel, see what holds there and why, and change it. */
 import { ButtonStyle, ChannelType, ComponentType } from 'discord.js';
-import { placeOf, writable } from '../../src/channels.js';
+import { placeOf, writable } from '#channels.js';
 import {
   effective,
   type Field,
@@ -10,10 +10,10 @@ import {
   type Target,
   withField,
   withRules,
-} from '../../src/settings/rules.js';
-import type { Versioned } from '../../src/settings/store.js';
-import { settingsId } from '../../src/view/custom-id.js';
-import type { Message } from '../../src/view/message.js';
+} from '#settings/rules.js';
+import type { Versioned } from '#settings/store.js';
+import { settingsId } from '#view/custom-id.js';
+import type { Message } from '#view/message.js';
 import {
   effectiveLines,
   fieldNames,
@@ -23,7 +23,7 @@ import {
   secondsName,
   targetName,
   valueName,
-} from '../../src/view/settings.js';
+} from '#view/settings.js';
 import { type Call, save, type Wish } from './call.js';
 
 /** What Discord's pickers offer: where members write, and categories. */

@@ -1,10 +1,10 @@
 /** What is set, who set it, and what is wrong with it. */
 import { ButtonStyle, ComponentType } from 'discord.js';
-import { botLacks, isThread, isWritable, membersLack, placeOf } from '../../src/channels.js';
-import { type CheckedChannel, check, type Surroundings } from '../../src/settings/check.js';
-import { differences, rulesFor, withRules } from '../../src/settings/rules.js';
-import { settingsId } from '../../src/view/custom-id.js';
-import type { Message } from '../../src/view/message.js';
+import { botLacks, isThread, isWritable, membersLack, placeOf } from '#channels.js';
+import { type CheckedChannel, check, type Surroundings } from '#settings/check.js';
+import { differences, rulesFor, withRules } from '#settings/rules.js';
+import { settingsId } from '#view/custom-id.js';
+import type { Message } from '#view/message.js';
 import {
   differenceLines,
   moderatorMessage,
@@ -12,7 +12,7 @@ import {
   type Row,
   rulesLine,
   targetName,
-} from '../../src/view/settings.js';
+} from '#view/settings.js';
 import type { Call } from './call.js';
 import { changed } from './panel.js';
 

@@ -1,10 +1,10 @@
 /** Settings as a file: out, in, and back to nothing. What replaces everything asks first. */
 import { ButtonStyle, ComponentType, TextInputStyle } from 'discord.js';
 import { z } from 'zod';
-import { differences, noSettings, type Settings, settingsSchema } from '../../src/settings/rules.js';
-import { settingsId } from '../../src/view/custom-id.js';
-import type { Message } from '../../src/view/message.js';
-import { differenceLines, moderatorMessage, type Row } from '../../src/view/settings.js';
+import { differences, noSettings, type Settings, settingsSchema } from '#settings/rules.js';
+import { settingsId } from '#view/custom-id.js';
+import type { Message } from '#view/message.js';
+import { differenceLines, moderatorMessage, type Row } from '#view/settings.js';
 import type { Call, Given, Reply } from './call.js';
 import { changed } from './panel.js';
 

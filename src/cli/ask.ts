@@ -3,11 +3,11 @@
  * answer a line out.
  */
 import { parseArgs } from 'node:util';
-import type { Answer, Knowledge } from '../knowledge/knowledge.js';
-import { loadKnowledge } from '../knowledge/load.js';
-import { printPage } from '../terminal/print.js';
-import { explainQuestion } from '../terminal/why.js';
-import { answerPage } from '../view/answer.js';
+import type { Answer, Knowledge } from '#knowledge/knowledge.js';
+import { loadKnowledge } from '#knowledge/load.js';
+import { printPage } from '#terminal/print.js';
+import { explainQuestion } from '#terminal/why.js';
+import { answerPage } from '#view/answer.js';
 import { run } from './run.js';
 
 await run(async () => {

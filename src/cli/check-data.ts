@@ -1,8 +1,8 @@
 /** `npm run check:data [-- --articles DIR]`: the data by itself, and against the articles where they are. */
 import { parseArgs } from 'node:util';
-import { loadCorpus } from '../knowledge/corpus.js';
-import { verifyAgainstArticles } from '../knowledge/verify.js';
-import { dataFolder } from '../paths.js';
+import { loadCorpus } from '#knowledge/corpus.js';
+import { verifyAgainstArticles } from '#knowledge/verify.js';
+import { dataFolder } from '#paths.js';
 import { run } from './run.js';
 
 await run(() => {

@@ -1,8 +1,8 @@
 /** The last step of `npm run build`: compiles the knowledge, where its sources have changed since. */
-import { isCompiled, stampOf, writeCompiled } from '../knowledge/compiled.js';
-import { loadCorpus } from '../knowledge/corpus.js';
-import { learn } from '../knowledge/learn.js';
-import { compiledFile, dataFolder, knowledgeSources } from '../paths.js';
+import { isCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
+import { loadCorpus } from '#knowledge/corpus.js';
+import { learn } from '#knowledge/learn.js';
+import { compiledFile, dataFolder, knowledgeSources } from '#paths.js';
 import { run } from './run.js';
 
 await run(() => {

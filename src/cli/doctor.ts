@@ -1,15 +1,15 @@
 /** `npm run doctor`: looks at everything the bot needs to run, changes nothing, and says what to mend. */
 import { config as loadEnvironment } from 'dotenv';
-import { createCommands } from '../../commands/index.js';
-import { type Config, ConfigError, readConfig, variables } from '../config.js';
-import { examineDiscord } from '../discord/examine.js';
-import { createRest } from '../discord/rest.js';
-import type { Finding } from '../finding.js';
-import { type Corpus, loadCorpus } from '../knowledge/corpus.js';
-import { DataError } from '../knowledge/data-error.js';
-import { OperatorError } from '../operator-error.js';
-import { dataFolder } from '../paths.js';
-import { inspectDatabase } from '../settings/database.js';
+import { createCommands } from '#commands/index.js';
+import { type Config, ConfigError, readConfig, variables } from '#config.js';
+import { examineDiscord } from '#discord/examine.js';
+import { createRest } from '#discord/rest.js';
+import type { Finding } from '#finding.js';
+import { type Corpus, loadCorpus } from '#knowledge/corpus.js';
+import { DataError } from '#knowledge/data-error.js';
+import { OperatorError } from '#operator-error.js';
+import { dataFolder } from '#paths.js';
+import { inspectDatabase } from '#settings/database.js';
 import { run } from './run.js';
 
 await run(async () => {

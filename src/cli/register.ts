@@ -1,13 +1,13 @@
 /** `npm run register [-- --dry-run]`: registers the commands with Discord, or prints what would change. */
 import { parseArgs } from 'node:util';
 import { config as loadEnvironment } from 'dotenv';
-import { createCommands } from '../../commands/index.js';
-import { readConfig } from '../config.js';
-import { readApplication } from '../discord/application.js';
-import { applyRegistration, planRegistration } from '../discord/register.js';
-import { createRest, explainRestError } from '../discord/rest.js';
-import { loadKnowledge } from '../knowledge/load.js';
-import { OperatorError } from '../operator-error.js';
+import { createCommands } from '#commands/index.js';
+import { readConfig } from '#config.js';
+import { readApplication } from '#discord/application.js';
+import { applyRegistration, planRegistration } from '#discord/register.js';
+import { createRest, explainRestError } from '#discord/rest.js';
+import { loadKnowledge } from '#knowledge/load.js';
+import { OperatorError } from '#operator-error.js';
 import { run } from './run.js';
 
 await run(async () => {

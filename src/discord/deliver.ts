@@ -7,11 +7,11 @@ import {
   MessageFlags,
   Routes,
 } from 'discord.js';
-import type { Handling, Response } from '../bot.js';
-import type { ReplyTo } from '../interaction.js';
-import type { Observe } from '../observe.js';
-import { moderatorMessage } from '../view/settings.js';
-import { within } from '../within.js';
+import type { Handling, Response } from '#bot.js';
+import type { ReplyTo } from '#interaction.js';
+import type { Observe } from '#observe.js';
+import { moderatorMessage } from '#view/settings.js';
+import { within } from '#within.js';
 import { problemOf } from './rest.js';
 
 export interface Delivery {

@@ -12,10 +12,10 @@ import {
   Options,
   Status,
 } from 'discord.js';
-import type { Bot } from '../bot.js';
-import type { Shards } from '../config.js';
-import type { Observe } from '../observe.js';
-import { OperatorError } from '../operator-error.js';
+import type { Bot } from '#bot.js';
+import type { Shards } from '#config.js';
+import type { Observe } from '#observe.js';
+import { OperatorError } from '#operator-error.js';
 import { deliver } from './deliver.js';
 import { replyToMessage } from './mentions.js';
 import { explainRestError, problemOf } from './rest.js';

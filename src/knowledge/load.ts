@@ -1,5 +1,5 @@
 /** The knowledge for a start: as the build compiled it, or from the data itself where that has changed since. */
-import { compiledFile, dataFolder, knowledgeSources } from '../paths.js';
+import { compiledFile, dataFolder, knowledgeSources } from '#paths.js';
 import { readCompiled, stampOf } from './compiled.js';
 import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.js';
 

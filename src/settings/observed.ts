@@ -1,5 +1,5 @@
 /** A store whose every use is told, with how long it took. */
-import type { Observe } from '../observe.js';
+import type { Observe } from '#observe.js';
 import type { SettingsStore } from './store.js';
 
 export function observed(store: SettingsStore, observe: Observe): SettingsStore {

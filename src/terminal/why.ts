@@ -1,6 +1,6 @@
 /** The path of one question through the steps, for editors who want to know why it got its answer. */
-import type { Decision } from '../knowledge/answer.js';
-import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Decision } from '#knowledge/answer.js';
+import type { Knowledge } from '#knowledge/knowledge.js';
 
 const verdicts = {
   answer: 'Answered.',

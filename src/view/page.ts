@@ -1,5 +1,5 @@
 /** What a member is shown, before it is anyone's message: headings, statements, quotations, where to go next. */
-import type { Answer } from '../knowledge/knowledge.js';
+import type { Answer } from '#knowledge/knowledge.js';
 
 /** A question or page a button leads to. `address` is what its custom id carries. */
 export interface Link {

@@ -15,7 +15,7 @@ import {
   type Rules,
   type Source,
   type Target,
-} from '../settings/rules.js';
+} from '#settings/rules.js';
 import { accent, type Message } from './message.js';
 
 /** What the fields are called. */

@@ -1,8 +1,8 @@
 /** The application's commands, kept and given back the way Discord does. */
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import type { ChoiceBody, CommandBody, CommandOptionBody } from 'discord-api-spec/zod';
-import { tooManyCreates } from '../../src/playground/discord/errors.js';
-import { snowflake } from '../../src/playground/discord/snowflake.js';
+import { tooManyCreates } from '#playground/discord/errors.js';
+import { snowflake } from '#playground/discord/snowflake.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

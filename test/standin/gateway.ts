@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { botUser, guildCreate, NO_FLAGS } from '../../src/playground/discord/world.js';
+import { botUser, guildCreate, NO_FLAGS } from '#playground/discord/world.js';
 import {
   acknowledge,
   attach,

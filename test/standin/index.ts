@@ -3,16 +3,10 @@
  * uses them, with Discord's limits, errors and failures. End-to-end tests run the built bot against it.
  */
 import type { APIApplication, APIChannel, APIUser } from 'discord.js';
-import type { Fault } from '../../src/playground/discord/faults.js';
-import { randomToken, startDiscord } from '../../src/playground/discord/index.js';
-import type { RecordedRequest } from '../../src/playground/discord/server.js';
-import {
-  APPLICATION_ID,
-  botUser,
-  dmChannel,
-  GUILD_ID,
-  guildChannels,
-} from '../../src/playground/discord/world.js';
+import type { Fault } from '#playground/discord/faults.js';
+import { randomToken, startDiscord } from '#playground/discord/index.js';
+import type { RecordedRequest } from '#playground/discord/server.js';
+import { APPLICATION_ID, botUser, dmChannel, GUILD_ID, guildChannels } from '#playground/discord/world.js';
 import { createGateway, type Gateway, type Identify, PRIVILEGED_INTENTS } from './gateway.js';
 import { type InteractionOutcome, type InteractOptions, interact } from './interact.js';
 import { type MentionOptions, type MentionOutcome, mention } from './mention.js';

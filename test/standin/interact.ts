@@ -1,9 +1,9 @@
 /** What a member does, an interaction, and what comes of it. */
 import { type APIInteractionResponse, type APIMessage, GatewayDispatchEvents } from 'discord.js';
-import type { Interactions } from '../../src/playground/discord/interactions.js';
-import type { Answered, Issued } from '../../src/playground/discord/issued.js';
-import { asMessage } from '../../src/playground/discord/messages.js';
-import type { UploadedFile } from '../../src/playground/discord/uploads.js';
+import type { Interactions } from '#playground/discord/interactions.js';
+import type { Answered, Issued } from '#playground/discord/issued.js';
+import { asMessage } from '#playground/discord/messages.js';
+import type { UploadedFile } from '#playground/discord/uploads.js';
 import type { Gateway } from './gateway.js';
 import { waitFor, within } from './wait.js';
 

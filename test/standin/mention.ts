@@ -1,7 +1,7 @@
 /** A message that mentions the bot, and the bot's replies to it. */
 import { type APIMessage, ChannelType, GatewayDispatchEvents, GatewayIntentBits } from 'discord.js';
-import { userMessage } from '../../src/playground/discord/fixtures.js';
-import { asMessage, type Messages } from '../../src/playground/discord/messages.js';
+import { userMessage } from '#playground/discord/fixtures.js';
+import { asMessage, type Messages } from '#playground/discord/messages.js';
 import {
   botUser,
   GUILD_ID,
@@ -9,7 +9,7 @@ import {
   NO_FLAGS,
   user,
   type WorldChannel,
-} from '../../src/playground/discord/world.js';
+} from '#playground/discord/world.js';
 import type { Gateway } from './gateway.js';
 import { waitFor } from './wait.js';
 

@@ -1,16 +1,16 @@
 /** Who the bot is, where its gateway is, and its commands. */
 import type { APIApplication } from 'discord.js';
 import type { CommandBody } from 'discord-api-spec/zod';
-import { foreignApplication, missingAccess, unknownCommand } from '../../../src/playground/discord/errors.js';
-import { checkCommands } from '../../../src/playground/discord/limits.js';
-import type { Answer, Call, Route } from '../../../src/playground/discord/server.js';
-import { application, botUser } from '../../../src/playground/discord/world.js';
+import { foreignApplication, missingAccess, unknownCommand } from '#playground/discord/errors.js';
+import { checkCommands } from '#playground/discord/limits.js';
+import type { Answer, Call, Route } from '#playground/discord/server.js';
+import { application, botUser } from '#playground/discord/world.js';
 import {
   type CommandScope,
   createCommandScope,
   type StoredCommand,
   withoutLocalizations,
-} from '../commands.js';
+} from '#test/standin/commands.js';
 
 export interface ApplicationContext {
   readonly applicationId: string;

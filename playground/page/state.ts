@@ -1,6 +1,15 @@
 /** What the page knows and shows. */
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
-import type { Action, Exchange, Outcome, Post, Who, World, WorldChannel, WorldUser } from '../protocol.js';
+import type {
+  Action,
+  Exchange,
+  Outcome,
+  Post,
+  Who,
+  World,
+  WorldChannel,
+  WorldUser,
+} from '#playground/protocol.js';
 
 export type Theme = 'dark' | 'light';
 

@@ -6,7 +6,7 @@ export default defineConfig({
   base: '/',
   logLevel: 'warn',
   build: {
-    outDir: fileURLToPath(new URL('../../../dist/page', import.meta.url)),
+    outDir: fileURLToPath(new URL('../../dist/page', import.meta.url)),
     emptyOutDir: true,
     modulePreload: false,
     target: 'es2022',

@@ -5,7 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Given } from '../protocol.js';
+import type { Given } from '#playground/protocol.js';
 import { type Entry, entries, localized, matching } from './commands.js';
 import { type App, channelsOf, type Doing } from './state.js';
 

@@ -3,7 +3,7 @@ import '@skyra/discord-components-core/discord-messages.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Event as PlaygroundEvent, Who, WorldChannel } from '../protocol.js';
+import type { Event as PlaygroundEvent, Who, WorldChannel } from '#playground/protocol.js';
 import { act, dismiss, listen, readExchange, readWorld } from './api.js';
 import { avatar } from './avatar.js';
 import { entries } from './commands.js';

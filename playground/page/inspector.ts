@@ -1,6 +1,6 @@
 /** Beside the messages: what went over the wire for one of them, and what Discord would say to it. */
 import { html, type TemplateResult } from 'lit';
-import type { Exchange } from '../protocol.js';
+import type { Exchange } from '#playground/protocol.js';
 import type { App } from './state.js';
 
 export function inspectorView(exchanges: readonly Exchange[], app: App): TemplateResult {

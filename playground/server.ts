@@ -8,10 +8,10 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
-import { type Listening, listen } from '../listen.js';
-import type { Observe } from '../observe.js';
-import { OperatorError } from '../operator-error.js';
-import { root } from '../paths.js';
+import { type Listening, listen } from '#listen.js';
+import type { Observe } from '#observe.js';
+import { OperatorError } from '#operator-error.js';
+import { root } from '#paths.js';
 import type { UploadedFile } from './discord/uploads.js';
 import { isLoopback } from './loopback.js';
 import {

@@ -9,7 +9,7 @@ import {
 } from 'discord-api-types/v10';
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Post } from '../protocol.js';
+import type { Post } from '#playground/protocol.js';
 import { markdown } from './markdown.js';
 import type { SelectOption } from './select.js';
 import './select.js';

@@ -1,5 +1,5 @@
 /** The page's calls to its server. */
-import type { Action, Event, Exchange, Outcome, World } from '../protocol.js';
+import type { Action, Event, Exchange, Outcome, World } from '#playground/protocol.js';
 
 const unreachable: Outcome = {
   kind: 'failed',

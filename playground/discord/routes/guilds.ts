@@ -1,8 +1,8 @@
 /** A server's roles and the bot's membership; and the files that members attached. */
-import { missingAccess, notFound } from '../errors.js';
-import type { Call, Route } from '../server.js';
-import type { UploadedFile } from '../uploads.js';
-import { botUser, everyone, JOINED_AT } from '../world.js';
+import { missingAccess, notFound } from '#playground/discord/errors.js';
+import type { Call, Route } from '#playground/discord/server.js';
+import type { UploadedFile } from '#playground/discord/uploads.js';
+import { botUser, everyone, JOINED_AT } from '#playground/discord/world.js';
 
 export interface GuildContext {
   readonly applicationId: string;

@@ -1,7 +1,7 @@
 /** The REST half: finds the route, checks the token, meets faults, keeps a record of what was asked. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isLoopback } from '../loopback.js';
+import { isLoopback } from '#playground/loopback.js';
 import {
   DiscordError,
   emptyMessage,

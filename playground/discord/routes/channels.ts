@@ -1,12 +1,12 @@
 /** Channels, and messages sent to them outside of interactions. */
 import type { APIChannel } from 'discord.js';
 import { type ChannelMessageBody, MessageCreateRequestSchema } from 'discord-api-spec/zod';
-import { invalidForm, missingAccess, unknownChannel } from '../errors.js';
-import { parse } from '../limits/schema.js';
-import { checkMessage } from '../limits.js';
-import { type Messages, replyFields } from '../messages.js';
-import type { Answer, Call, Route } from '../server.js';
-import { isThread } from '../world.js';
+import { invalidForm, missingAccess, unknownChannel } from '#playground/discord/errors.js';
+import { parse } from '#playground/discord/limits/schema.js';
+import { checkMessage } from '#playground/discord/limits.js';
+import { type Messages, replyFields } from '#playground/discord/messages.js';
+import type { Answer, Call, Route } from '#playground/discord/server.js';
+import { isThread } from '#playground/discord/world.js';
 
 export interface ChannelContext {
   readonly guildIds: readonly string[];

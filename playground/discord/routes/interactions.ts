@@ -8,12 +8,12 @@ import {
   unknownInteraction,
   unknownMessage,
   unknownWebhook,
-} from '../errors.js';
-import type { Interactions } from '../interactions.js';
-import type { Issued } from '../issued.js';
-import { checkMessage } from '../limits.js';
-import type { Messages, StoredMessage } from '../messages.js';
-import type { Answer, Call, Route } from '../server.js';
+} from '#playground/discord/errors.js';
+import type { Interactions } from '#playground/discord/interactions.js';
+import type { Issued } from '#playground/discord/issued.js';
+import { checkMessage } from '#playground/discord/limits.js';
+import type { Messages, StoredMessage } from '#playground/discord/messages.js';
+import type { Answer, Call, Route } from '#playground/discord/server.js';
 
 export interface InteractionContext {
   readonly applicationId: string;

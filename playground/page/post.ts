@@ -4,7 +4,7 @@ import '@skyra/discord-components-core/discord-message.js';
 import '@skyra/discord-components-core/discord-reply.js';
 import { MessageFlags } from 'discord-api-types/v10';
 import { html, type TemplateResult } from 'lit';
-import type { Post } from '../protocol.js';
+import type { Post } from '#playground/protocol.js';
 import { avatar } from './avatar.js';
 import { messageCommands } from './commands.js';
 import { components } from './components.js';
