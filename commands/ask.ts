@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { type Subcommand, textOption } from '#command.js';
+import { type Subcommand, textOption } from '#interactions/command.js';
 import { answerPage } from '#view/answer.js';
 import { privateOption } from './options.js';
 

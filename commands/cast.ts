@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { type Context, type Subcommand, textOption } from '#command.js';
+import { type Context, type Subcommand, textOption } from '#interactions/command.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import type { Person } from '#knowledge/schema.js';
 import { questionLinks, quoteBlock, sourcesNote } from '#view/answer.js';

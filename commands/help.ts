@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { Context, Subcommand } from '#command.js';
+import type { Context, Subcommand } from '#interactions/command.js';
 import type { Rulings } from '#settings/rules.js';
 import { questionLinks } from '#view/answer.js';
 import type { Page } from '#view/page.js';

@@ -6,7 +6,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Subcommand } from '#command.js';
+import type { Subcommand } from '#interactions/command.js';
 import type { Facts } from '#knowledge/schema.js';
 import { ask } from './ask.js';
 import { cast } from './cast.js';

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { type Context, type Subcommand, textOption } from '#command.js';
+import { type Context, type Subcommand, textOption } from '#interactions/command.js';
 import type { Topic } from '#knowledge/schema.js';
 import { quoteBlock } from '#view/answer.js';
 import type { Page } from '#view/page.js';

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { Context, Subcommand } from '#command.js';
+import type { Context, Subcommand } from '#interactions/command.js';
 import type { Block, Page } from '#view/page.js';
 import { privateOption } from './options.js';
 

@@ -2,10 +2,10 @@
 import type { REST } from '@discordjs/rest';
 import type { Pool } from 'pg';
 import type { Commands } from '#commands/index.js';
-import { type Bot, createBot } from './bot.js';
 import { createChannels } from './discord/channels.js';
 import { createFileReader } from './discord/files.js';
-import { createGate } from './gate.js';
+import { type Bot, createBot } from './interactions/bot.js';
+import { createGate } from './interactions/gate.js';
 import type { Knowledge } from './knowledge/knowledge.js';
 import type { Observe } from './observe.js';
 import { createCooldowns } from './settings/cooldown.js';

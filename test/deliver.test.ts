@@ -2,9 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { InteractionResponseType, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Handling } from '#bot.js';
 import { deliver } from '#discord/deliver.js';
 import { createRest } from '#discord/rest.js';
+import type { Handling } from '#interactions/bot.js';
 import { button, slash, userMessage } from '#playground/discord/fixtures.js';
 import { USER_ID } from '#playground/discord/world.js';
 import { bot, quiet } from './parts.js';

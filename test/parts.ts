@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BotParts, createBot } from '#bot.js';
 import type { Channels } from '#channels.js';
 import { createCommands } from '#commands/index.js';
 import { createFileReader } from '#discord/files.js';
-import { createGate } from '#gate.js';
+import { type BotParts, createBot } from '#interactions/bot.js';
+import { createGate } from '#interactions/gate.js';
 import { loadCorpus } from '#knowledge/corpus.js';
 import { createKnowledge } from '#knowledge/learn.js';
 import type { Observe } from '#observe.js';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Postgres, startPostgres } from '#bench/cluster/postgres.js';
-import type { Bot } from '#bot.js';
+import type { Bot } from '#interactions/bot.js';
 import { slash } from '#playground/discord/fixtures.js';
 import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
 import { createCooldowns } from '#settings/cooldown.js';

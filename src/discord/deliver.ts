@@ -7,8 +7,8 @@ import {
   MessageFlags,
   Routes,
 } from 'discord.js';
-import type { Handling, Response } from '#bot.js';
-import type { ReplyTo } from '#interaction.js';
+import type { Handling, Response } from '#interactions/bot.js';
+import type { ReplyTo } from '#interactions/read.js';
 import type { Observe } from '#observe.js';
 import { moderatorMessage } from '#view/settings.js';
 import { within } from '#within.js';

@@ -1,5 +1,5 @@
 /** Reads a file that a member attached. Only from where Discord keeps such files. */
-import type { FileText, UploadedFile } from '#interaction.js';
+import type { FileText, UploadedFile } from '#interactions/read.js';
 
 /** Bytes. */
 const sizeLimit = 64 * 1024;

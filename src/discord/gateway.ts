@@ -12,8 +12,8 @@ import {
   Options,
   Status,
 } from 'discord.js';
-import type { Bot } from '#bot.js';
 import type { Shards } from '#config.js';
+import type { Bot } from '#interactions/bot.js';
 import type { Observe } from '#observe.js';
 import { OperatorError } from '#operator-error.js';
 import { deliver } from './deliver.js';

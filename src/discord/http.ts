@@ -6,7 +6,7 @@ import type { REST } from '@discordjs/rest';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Response as Answer, Bot } from '#bot.js';
+import type { Response as Answer, Bot } from '#interactions/bot.js';
 import { listen } from '#listen.js';
 import type { Observe } from '#observe.js';
 import { deliverInline } from './deliver.js';

@@ -1,7 +1,7 @@
 /** Messages that ask the bot without a command: those that mention it, and those in its direct messages. */
 import type { REST } from '@discordjs/rest';
 import { type GatewayMessageCreateDispatchData, MessageType, Routes } from 'discord.js';
-import type { Bot } from '#bot.js';
+import type { Bot } from '#interactions/bot.js';
 import type { Observe } from '#observe.js';
 import { problemOf } from './rest.js';
 

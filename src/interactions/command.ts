@@ -1,8 +1,8 @@
 /** What a command is: Discord's own JSON beside plain functions from a request to a page. */
 import type { APIApplicationCommandOptionChoice, APIApplicationCommandSubcommandOption } from 'discord.js';
-import type { Knowledge } from './knowledge/knowledge.js';
-import type { Rulings } from './settings/rules.js';
-import type { Page } from './view/page.js';
+import type { Knowledge } from '#knowledge/knowledge.js';
+import type { Rulings } from '#settings/rules.js';
+import type { Page } from '#view/page.js';
 
 export type Options = ReadonlyMap<string, string | number | boolean>;
 export type Choice = APIApplicationCommandOptionChoice<string>;

@@ -1,8 +1,8 @@
 /** What a member may see where: the rules of a place applied to one interaction, before any command runs. */
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
-import { type Channels, placeOf } from './channels.js';
-import type { Observe } from './observe.js';
-import type { Cooldowns } from './settings/cooldown.js';
+import { type Channels, placeOf } from '#channels.js';
+import type { Observe } from '#observe.js';
+import type { Cooldowns } from '#settings/cooldown.js';
 import {
   cautious,
   type Effective,
@@ -14,9 +14,9 @@ import {
   type Settings,
   valuesOf,
   type Whereabouts,
-} from './settings/rules.js';
-import type { SettingsStore } from './settings/store.js';
-import { within } from './within.js';
+} from '#settings/rules.js';
+import type { SettingsStore } from '#settings/store.js';
+import { within } from '#within.js';
 
 export interface Site {
   /** Undefined outside of servers. */

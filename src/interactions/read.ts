@@ -7,8 +7,8 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { z } from 'zod';
+import type { Whereabouts } from '#settings/rules.js';
 import type { Options } from './command.js';
-import type { Whereabouts } from './settings/rules.js';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 

@@ -6,6 +6,7 @@ import {
   MessageFlags,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
+import type { Channels } from '#channels.js';
 import { askMessage, type Commands } from '#commands/index.js';
 import { type Call, NotSaved, type OutgoingFile } from '#commands/settings/call.js';
 import {
@@ -15,7 +16,15 @@ import {
   settingsSubcommands,
   submitSettings,
 } from '#commands/settings/index.js';
-import type { Channels } from './channels.js';
+import type { Answer, Knowledge } from '#knowledge/knowledge.js';
+import type { Happening, Observe, Outcome } from '#observe.js';
+import { cautious, type Rulings } from '#settings/rules.js';
+import type { SettingsStore } from '#settings/store.js';
+import { answerPage } from '#view/answer.js';
+import { menuId, readCustomId, readSettingsId } from '#view/custom-id.js';
+import { type Message, renderPage } from '#view/message.js';
+import type { Page } from '#view/page.js';
+import { moderatorMessage, secondsName } from '#view/settings.js';
 import type { Context } from './command.js';
 import type { Gate, Site } from './gate.js';
 import {
@@ -25,16 +34,7 @@ import {
   readInteraction,
   readReplyTo,
   type UploadedFile,
-} from './interaction.js';
-import type { Answer, Knowledge } from './knowledge/knowledge.js';
-import type { Happening, Observe, Outcome } from './observe.js';
-import { cautious, type Rulings } from './settings/rules.js';
-import type { SettingsStore } from './settings/store.js';
-import { answerPage } from './view/answer.js';
-import { menuId, readCustomId, readSettingsId } from './view/custom-id.js';
-import { type Message, renderPage } from './view/message.js';
-import type { Page } from './view/page.js';
-import { moderatorMessage, secondsName } from './view/settings.js';
+} from './read.js';
 
 /** How an interaction is answered. */
 export interface Handling {
