@@ -1,7 +1,7 @@
 /** `npm run docs:screenshot`: the pictures of the README, dark and light, from the page itself. */
 import { join } from 'node:path';
 import { run } from '#cli/run.js';
-import { OperatorError } from '#operator-error.js';
+import { OperatorError } from '#ops/errors.js';
 import { root } from '#paths.js';
 import { findChromium, howToInstall, launchChromium, startBuiltPlayground } from '#test/browser/chromium.js';
 

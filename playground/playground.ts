@@ -12,7 +12,7 @@ import { replyToMessage } from '#discord/mentions.js';
 import { createRest } from '#discord/rest.js';
 import type { Bot } from '#interactions/bot.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
-import type { Observe } from '#observe.js';
+import type { Observe } from '#ops/observe.js';
 import { openDatabase } from '#settings/database.js';
 import { createStore } from '#settings/store.js';
 import { explainQuestion } from '#terminal/why.js';

@@ -7,7 +7,7 @@ import { createFileReader } from './discord/files.js';
 import { type Bot, createBot } from './interactions/bot.js';
 import { createGate } from './interactions/gate.js';
 import type { Knowledge } from './knowledge/knowledge.js';
-import type { Observe } from './observe.js';
+import type { Observe } from './ops/observe.js';
 import { createCooldowns } from './settings/cooldown.js';
 import type { SettingsStore } from './settings/store.js';
 

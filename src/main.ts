@@ -14,13 +14,13 @@ import { type HttpEntry, startHttp } from './discord/http.js';
 import { applyRegistration, planRegistration } from './discord/register.js';
 import { createRest, explainRestError, problemOf } from './discord/rest.js';
 import { loadKnowledge } from './knowledge/load.js';
-import type { Observe } from './observe.js';
 import { createLog, type Log, logged } from './ops/log.js';
 import { createMetrics } from './ops/metrics.js';
+import type { Observe } from './ops/observe.js';
+import { observed } from './ops/observed-store.js';
 import { type State, startOps } from './ops/server.js';
 import { noticeTime, onStop } from './ops/stop.js';
 import { openDatabase } from './settings/database.js';
-import { observed } from './settings/observed.js';
 import { createStore, type SettingsStore } from './settings/store.js';
 
 /** Milliseconds to finish what was accepted, where the gateway is lost for good. */

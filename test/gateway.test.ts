@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Shards } from '#config.js';
 import { type Gateway, type GatewayOptions, startGateway } from '#discord/gateway.js';
 import { createRest } from '#discord/rest.js';
-import type { Happening } from '#observe.js';
+import type { Happening } from '#ops/observe.js';
 import { slash } from '#playground/discord/fixtures.js';
 import { bot } from './parts.js';
 import { live, standIn, start } from './process.js';

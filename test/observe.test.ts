@@ -2,9 +2,9 @@
 import { PermissionFlagsBits } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Happening } from '#observe.js';
 import { type Log, logged } from '#ops/log.js';
 import { createMetrics } from '#ops/metrics.js';
+import type { Happening } from '#ops/observe.js';
 import { autocomplete, button, messageCommand, slash, userMessage } from '#playground/discord/fixtures.js';
 import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
 import { botOf, store } from './parts.js';

@@ -9,7 +9,7 @@ import { type BotParts, createBot } from '#interactions/bot.js';
 import { createGate } from '#interactions/gate.js';
 import { loadCorpus } from '#knowledge/corpus.js';
 import { createKnowledge } from '#knowledge/learn.js';
-import type { Observe } from '#observe.js';
+import type { Observe } from '#ops/observe.js';
 import { dataFolder } from '#paths.js';
 import { type Cooldowns, createCooldowns } from '#settings/cooldown.js';
 import { openDatabase } from '#settings/database.js';

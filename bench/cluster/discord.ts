@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { InteractionResponseType } from 'discord.js';
 import { z } from 'zod';
-import { within } from '#within.js';
+import { within } from '#ops/timeout.js';
 import { servedBy } from './balancer.js';
 
 export interface Discord {

@@ -7,7 +7,7 @@ import { createRest } from '#discord/rest.js';
 import type { Finding } from '#finding.js';
 import { type Corpus, loadCorpus } from '#knowledge/corpus.js';
 import { DataError } from '#knowledge/data-error.js';
-import { OperatorError } from '#operator-error.js';
+import { OperatorError } from '#ops/errors.js';
 import { dataFolder } from '#paths.js';
 import { inspectDatabase } from '#settings/database.js';
 import { run } from './run.js';

@@ -6,7 +6,7 @@ import { readConfig } from '#config.js';
 import { readApplication } from '#discord/application.js';
 import { installLinks } from '#discord/invite.js';
 import { createRest, explainRestError } from '#discord/rest.js';
-import { OperatorError } from '#operator-error.js';
+import { OperatorError } from '#ops/errors.js';
 import { run } from './run.js';
 
 await run(async () => {

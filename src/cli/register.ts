@@ -7,7 +7,7 @@ import { readApplication } from '#discord/application.js';
 import { applyRegistration, planRegistration } from '#discord/register.js';
 import { createRest, explainRestError } from '#discord/rest.js';
 import { loadKnowledge } from '#knowledge/load.js';
-import { OperatorError } from '#operator-error.js';
+import { OperatorError } from '#ops/errors.js';
 import { run } from './run.js';
 
 await run(async () => {

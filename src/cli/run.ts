@@ -1,7 +1,7 @@
 /** Runs an entry point: what went wrong becomes sentences and an exit code, never an exception's text or a stack. */
 import { ConfigError } from '#config.js';
 import { DataError } from '#knowledge/data-error.js';
-import { OperatorError } from '#operator-error.js';
+import { OperatorError } from '#ops/errors.js';
 
 /** @param main returns the exit code; leaves it to the event loop to end where it returns nothing. */
 export async function run(main: () => Promise<number | undefined> | number | undefined): Promise<void> {

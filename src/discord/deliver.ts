@@ -9,9 +9,9 @@ import {
 } from 'discord.js';
 import type { Handling, Response } from '#interactions/bot.js';
 import type { ReplyTo } from '#interactions/read.js';
-import type { Observe } from '#observe.js';
+import type { Observe } from '#ops/observe.js';
+import { within } from '#ops/timeout.js';
 import { moderatorMessage } from '#view/settings.js';
-import { within } from '#within.js';
 import { problemOf } from './rest.js';
 
 export interface Delivery {

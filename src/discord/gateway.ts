@@ -14,8 +14,8 @@ import {
 } from 'discord.js';
 import type { Shards } from '#config.js';
 import type { Bot } from '#interactions/bot.js';
-import type { Observe } from '#observe.js';
-import { OperatorError } from '#operator-error.js';
+import { OperatorError } from '#ops/errors.js';
+import type { Observe } from '#ops/observe.js';
 import { deliver } from './deliver.js';
 import { replyToMessage } from './mentions.js';
 import { explainRestError, problemOf } from './rest.js';

@@ -2,7 +2,7 @@
 import type { REST } from '@discordjs/rest';
 import { type GatewayMessageCreateDispatchData, MessageType, Routes } from 'discord.js';
 import type { Bot } from '#interactions/bot.js';
-import type { Observe } from '#observe.js';
+import type { Observe } from '#ops/observe.js';
 import { problemOf } from './rest.js';
 
 /** What is read of a message. */

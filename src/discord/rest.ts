@@ -1,7 +1,7 @@
 /** How the bot speaks to Discord's REST API, and what its errors mean in words. */
 import { DefaultRestOptions, DiscordAPIError, HTTPError, REST } from '@discordjs/rest';
-import type { Observe, Problem } from '#observe.js';
-import { OperatorError } from '#operator-error.js';
+import { OperatorError } from '#ops/errors.js';
+import type { Observe, Problem } from '#ops/observe.js';
 
 /** @param token left out where only what needs none is called: interactions carry their own */
 export function createRest(apiUrl: string, token?: string, observe: Observe = () => {}): REST {

@@ -17,7 +17,7 @@ import {
   submitSettings,
 } from '#commands/settings/index.js';
 import type { Answer, Knowledge } from '#knowledge/knowledge.js';
-import type { Happening, Observe, Outcome } from '#observe.js';
+import type { Happening, Observe, Outcome } from '#ops/observe.js';
 import { cautious, type Rulings } from '#settings/rules.js';
 import type { SettingsStore } from '#settings/store.js';
 import { answerPage } from '#view/answer.js';

@@ -1,7 +1,8 @@
 /** What a member may see where: the rules of a place applied to one interaction, before any command runs. */
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import { type Channels, placeOf } from '#channels.js';
-import type { Observe } from '#observe.js';
+import type { Observe } from '#ops/observe.js';
+import { within } from '#ops/timeout.js';
 import type { Cooldowns } from '#settings/cooldown.js';
 import {
   cautious,
@@ -16,7 +17,6 @@ import {
   type Whereabouts,
 } from '#settings/rules.js';
 import type { SettingsStore } from '#settings/store.js';
-import { within } from '#within.js';
 
 export interface Site {
   /** Undefined outside of servers. */

@@ -1,7 +1,7 @@
 /** Structured logs on standard error, so that standard output stays free for answers. */
 import pino from 'pino';
 import pretty from 'pino-pretty';
-import type { Observe } from '#observe.js';
+import type { Observe } from './observe.js';
 
 export interface Log {
   info(fields: object, message: string): void;

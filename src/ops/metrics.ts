@@ -1,6 +1,6 @@
 /** What Prometheus asks for. Every label has few values, all of them the bot's own. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Observe } from '#observe.js';
+import type { Observe } from './observe.js';
 
 export interface Metrics {
   readonly observe: Observe;

@@ -1,7 +1,7 @@
 /** Health, readiness and metrics, on a port of their own that only operators reach. */
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { type Listening, listen } from '#listen.js';
+import { type Listening, listen } from './listen.js';
 import type { Metrics } from './metrics.js';
 
 export interface OpsOptions {

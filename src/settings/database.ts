@@ -15,7 +15,7 @@ import {
 } from 'kysely';
 import Sqlite from 'libsql';
 import pg from 'pg';
-import { OperatorError } from '#operator-error.js';
+import { OperatorError } from '#ops/errors.js';
 import { cooldownTable } from './cooldown.js';
 
 export interface Tables {

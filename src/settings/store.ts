@@ -1,7 +1,7 @@
 /** Keeps the settings of every server, each change with its history, in SQLite or PostgreSQL. */
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import { within } from '#within.js';
+import { within } from '#ops/timeout.js';
 import { patiently, type Tables } from './database.js';
 import { noSettings, type Settings, settingsSchema } from './rules.js';
 

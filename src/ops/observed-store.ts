@@ -1,6 +1,7 @@
 /** A store whose every use is told, with how long it took. */
-import type { Observe } from '#observe.js';
-import type { SettingsStore } from './store.js';
+
+import type { SettingsStore } from '#settings/store.js';
+import type { Observe } from './observe.js';
 
 export function observed(store: SettingsStore, observe: Observe): SettingsStore {
   const told =

@@ -2,7 +2,7 @@
 import { Server } from 'node:http';
 import { type HttpBindings, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { OperatorError } from './operator-error.js';
+import { OperatorError } from './errors.js';
 
 export interface Listening {
   readonly port: number;

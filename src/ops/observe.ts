@@ -1,5 +1,5 @@
 /** What happens in the bot, told as it happens. The log and the metrics listen; nothing waits for them. */
-import type { Answer } from './knowledge/knowledge.js';
+import type { Answer } from '#knowledge/knowledge.js';
 
 /** What became of an interaction or a mention. */
 export type Outcome =
