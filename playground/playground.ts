@@ -15,7 +15,7 @@ import type { Knowledge } from '#knowledge/knowledge.js';
 import type { Observe } from '#ops/observe.js';
 import { openDatabase } from '#settings/database.js';
 import { createStore } from '#settings/store.js';
-import { explainQuestion } from '#terminal/why.js';
+import { explainQuestion } from '#view/why.js';
 import { userMessage } from './discord/fixtures.js';
 import { randomToken, startDiscord } from './discord/index.js';
 import { asMessage, type StoredMessage } from './discord/messages.js';

@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Channels } from '#channels.js';
 import { createCommands } from '#commands/index.js';
 import { createFileReader } from '#discord/files.js';
 import { type BotParts, createBot } from '#interactions/bot.js';
@@ -13,6 +12,7 @@ import type { Observe } from '#ops/observe.js';
 import { dataFolder } from '#paths.js';
 import { type Cooldowns, createCooldowns } from '#settings/cooldown.js';
 import { openDatabase } from '#settings/database.js';
+import type { Channels } from '#settings/places.js';
 import { createStore } from '#settings/store.js';
 
 export const quiet: Observe = () => {};

@@ -1,8 +1,8 @@
 /** What the settings' commands, buttons and menus have in common. */
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
-import type { Channels } from '#channels.js';
 import type { Options } from '#interactions/command.js';
 import type { FileText, UploadedFile } from '#interactions/read.js';
+import type { Channels } from '#settings/places.js';
 import { differences, noSettings, type Settings, settingsSchema, type Whereabouts } from '#settings/rules.js';
 import type { SettingsStore, Versioned } from '#settings/store.js';
 import type { Message } from '#view/message.js';

@@ -1,6 +1,6 @@
 /** The panel: pick a channel, see what holds there and why, and change it. */
 import { ButtonStyle, ChannelType, ComponentType } from 'discord.js';
-import { placeOf, writable } from '#channels.js';
+import { placeOf, writable } from '#settings/places.js';
 import {
   effective,
   type Field,

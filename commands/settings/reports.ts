@@ -1,7 +1,7 @@
 /** What is set, who set it, and what is wrong with it. */
 import { ButtonStyle, ComponentType } from 'discord.js';
-import { botLacks, isThread, isWritable, membersLack, placeOf } from '#channels.js';
 import { type CheckedChannel, check, type Surroundings } from '#settings/check.js';
+import { botLacks, isThread, isWritable, membersLack, placeOf } from '#settings/places.js';
 import { differences, rulesFor, withRules } from '#settings/rules.js';
 import { settingsId } from '#view/custom-id.js';
 import type { Message } from '#view/message.js';

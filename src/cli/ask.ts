@@ -5,9 +5,9 @@
 import { parseArgs } from 'node:util';
 import type { Answer, Knowledge } from '#knowledge/knowledge.js';
 import { loadKnowledge } from '#knowledge/load.js';
-import { printPage } from '#terminal/print.js';
-import { explainQuestion } from '#terminal/why.js';
 import { answerPage } from '#view/answer.js';
+import { printPage } from '#view/terminal.js';
+import { explainQuestion } from '#view/why.js';
 import { run } from './run.js';
 
 await run(async () => {

@@ -1,12 +1,12 @@
 /** `npm run invite [-- --application ID]`: prints the links that install the bot in a server, or for a user alone. */
 import { parseArgs } from 'node:util';
 import { config as loadEnvironment } from 'dotenv';
-import { toAnswer } from '#channels.js';
 import { readConfig } from '#config.js';
 import { readApplication } from '#discord/application.js';
 import { installLinks } from '#discord/invite.js';
 import { createRest, explainRestError } from '#discord/rest.js';
 import { OperatorError } from '#ops/errors.js';
+import { toAnswer } from '#settings/places.js';
 import { run } from './run.js';
 
 await run(async () => {

@@ -3,7 +3,7 @@ import { DiscordAPIError, type REST } from '@discordjs/rest';
 import { ChannelFlags, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { Channel, Channels } from '#channels.js';
+import type { Channel, Channels } from '#settings/places.js';
 
 /** Milliseconds that Discord gets to tell. */
 const patience = 1000;

@@ -3,7 +3,7 @@ import type { REST } from '@discordjs/rest';
 import { ApplicationFlags, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Shards } from '#config.js';
-import type { Finding } from '#finding.js';
+import type { Finding } from '#ops/finding.js';
 import { type Application, readApplication } from './application.js';
 import { planRegistration } from './register.js';
 import { explainRestError } from './rest.js';

@@ -1,6 +1,6 @@
 /** The links that install the bot. */
 import { ApplicationIntegrationType, OAuth2Scopes } from 'discord.js';
-import { toAnswer } from '#channels.js';
+import { toAnswer } from '#settings/places.js';
 
 export interface InstallLinks {
   /** For a server, with the permissions that answering mentions takes. */

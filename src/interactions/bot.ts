@@ -6,7 +6,6 @@ import {
   MessageFlags,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
-import type { Channels } from '#channels.js';
 import { askMessage, type Commands } from '#commands/index.js';
 import { type Call, NotSaved, type OutgoingFile } from '#commands/settings/call.js';
 import {
@@ -18,6 +17,7 @@ import {
 } from '#commands/settings/index.js';
 import type { Answer, Knowledge } from '#knowledge/knowledge.js';
 import type { Happening, Observe, Outcome } from '#ops/observe.js';
+import type { Channels } from '#settings/places.js';
 import { cautious, type Rulings } from '#settings/rules.js';
 import type { SettingsStore } from '#settings/store.js';
 import { answerPage } from '#view/answer.js';

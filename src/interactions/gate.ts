@@ -1,9 +1,9 @@
 /** What a member may see where: the rules of a place applied to one interaction, before any command runs. */
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
-import { type Channels, placeOf } from '#channels.js';
 import type { Observe } from '#ops/observe.js';
 import { within } from '#ops/timeout.js';
 import type { Cooldowns } from '#settings/cooldown.js';
+import { type Channels, placeOf } from '#settings/places.js';
 import {
   cautious,
   type Effective,

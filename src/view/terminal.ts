@@ -1,6 +1,6 @@
 /** Pages as text for a terminal. */
 import { styleText } from 'node:util';
-import { attribution, type Block, type Page } from '#view/page.js';
+import { attribution, type Block, type Page } from './page.js';
 
 type Style = Parameters<typeof styleText>[0];
 

@@ -1,6 +1,6 @@
 /** A server's channels as Discord describes them: what lies in what, and what the bot may do there. Asks nobody itself. */
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
-import type { Place, Whereabouts } from './settings/rules.js';
+import type { Place, Whereabouts } from './rules.js';
 
 export interface Channel {
   readonly id: string;
