@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { loadCorpus } from '#knowledge/corpus.js';
+import { loadCorpus } from '#knowledge/data/corpus.js';
 import { createKnowledge } from '#knowledge/learn.js';
 import { dataFolder, root } from '#paths.js';
 import { engines } from './engines.js';

@@ -2,7 +2,7 @@
 import Fuse from 'fuse.js';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
-import type { Corpus } from '#knowledge/corpus.js';
+import type { Corpus } from '#knowledge/data/corpus.js';
 
 export interface Engine {
   readonly name: string;

@@ -5,7 +5,7 @@
  * `--calibrate` fits the weights of the confidence to the tune questions and prints them.
  */
 import { parseArgs } from 'node:util';
-import { loadCorpus } from '#knowledge/corpus.js';
+import { loadCorpus } from '#knowledge/data/corpus.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import { createKnowledge } from '#knowledge/learn.js';
 import { dataFolder } from '#paths.js';

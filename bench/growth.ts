@@ -1,5 +1,5 @@
 /** One size of corpus, in a process of its own: `node --expose-gc growth.js 10` prints its figures as JSON. */
-import { loadCorpus } from '#knowledge/corpus.js';
+import { loadCorpus } from '#knowledge/data/corpus.js';
 import { createKnowledge } from '#knowledge/learn.js';
 import { dataFolder } from '#paths.js';
 import { loadQuestions } from './questions.js';

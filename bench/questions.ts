@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Corpus } from '#knowledge/corpus.js';
-import { words } from '#knowledge/lexicon.js';
+import type { Corpus } from '#knowledge/data/corpus.js';
+import { words } from '#knowledge/understand/lexicon.js';
 import { root } from '#paths.js';
 
 export const kinds = [

@@ -1,6 +1,6 @@
 /** A corpus many times as large, of text that is made up but keeps the statistics of ours. */
-import type { Corpus } from '#knowledge/corpus.js';
-import { fold } from '#knowledge/lexicon.js';
+import type { Corpus } from '#knowledge/data/corpus.js';
+import { fold } from '#knowledge/understand/lexicon.js';
 
 /**
  * `factor` times the snippets, gaps and off-topic classes, the first of each as they are. In the others every word is

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { type Context, type Subcommand, textOption } from '#interactions/command.js';
+import type { Person } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
-import type { Person } from '#knowledge/schema.js';
 import { questionLinks, quoteBlock, sourcesNote } from '#view/answer.js';
 import type { Block, Page } from '#view/page.js';
 import { nobodyFound, personChoices, personOption, privateOption } from './options.js';

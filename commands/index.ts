@@ -7,7 +7,7 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Subcommand } from '#interactions/command.js';
-import type { Facts } from '#knowledge/schema.js';
+import type { Facts } from '#knowledge/data/schema.js';
 import { ask } from './ask.js';
 import { cast } from './cast.js';
 import { help } from './help.js';

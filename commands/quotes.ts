@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { type Context, type Subcommand, textOption } from '#interactions/command.js';
-import type { Topic } from '#knowledge/schema.js';
+import type { Topic } from '#knowledge/data/schema.js';
 import { quoteBlock } from '#view/answer.js';
 import type { Page } from '#view/page.js';
 import { nobodyFound, personChoices, personOption, privateOption } from './options.js';

@@ -1,8 +1,8 @@
 /** The subcommands that show a topic: its main facts at once, the rest behind buttons. */
 import { ApplicationCommandOptionType } from 'discord.js';
 import { type Context, type Subcommand, textOption } from '#interactions/command.js';
+import type { Snippet, Topic } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
-import type { Snippet, Topic } from '#knowledge/schema.js';
 import { questionLinks, snippetBlocks, sourcesNote } from '#view/answer.js';
 import type { Page } from '#view/page.js';
 import { privateOption } from './options.js';

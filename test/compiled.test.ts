@@ -15,9 +15,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadQuestions } from '#bench/questions.js';
 import { readCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
-import { buildDictionary, openDictionary } from '#knowledge/dictionary.js';
 import { openKnowledge } from '#knowledge/knowledge.js';
 import { learn } from '#knowledge/learn.js';
+import { buildDictionary, openDictionary } from '#knowledge/understand/dictionary.js';
 import { root } from '#paths.js';
 import { corpus, knowledge } from './parts.js';
 

@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadCorpus } from '#knowledge/corpus.js';
-import { DataError } from '#knowledge/data-error.js';
-import { verifyAgainstArticles } from '#knowledge/verify.js';
+import { loadCorpus } from '#knowledge/data/corpus.js';
+import { DataError } from '#knowledge/data/error.js';
+import { verifyAgainstArticles } from '#knowledge/data/verify.js';
 import { dataFolder, root } from '#paths.js';
 import { corpus } from './parts.js';
 

@@ -9,7 +9,7 @@ import { type Postgres, startPostgres } from '#bench/cluster/postgres.js';
 import { createCommands } from '#commands/index.js';
 import { applyRegistration, planRegistration } from '#discord/register.js';
 import { createRest } from '#discord/rest.js';
-import { loadCorpus } from '#knowledge/corpus.js';
+import { loadCorpus } from '#knowledge/data/corpus.js';
 import { dataFolder } from '#paths.js';
 import { openDatabase } from '#settings/database.js';
 import { runCommand } from './command-line.js';

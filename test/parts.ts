@@ -6,7 +6,7 @@ import { createCommands } from '#commands/index.js';
 import { createFileReader } from '#discord/files.js';
 import { type BotParts, createBot } from '#interactions/bot.js';
 import { createGate } from '#interactions/gate.js';
-import { loadCorpus } from '#knowledge/corpus.js';
+import { loadCorpus } from '#knowledge/data/corpus.js';
 import { createKnowledge } from '#knowledge/learn.js';
 import type { Observe } from '#ops/observe.js';
 import { dataFolder } from '#paths.js';

@@ -1,7 +1,7 @@
 /** `npm run check:data [-- --articles DIR]`: the data by itself, and against the articles where they are. */
 import { parseArgs } from 'node:util';
-import { loadCorpus } from '#knowledge/corpus.js';
-import { verifyAgainstArticles } from '#knowledge/verify.js';
+import { loadCorpus } from '#knowledge/data/corpus.js';
+import { verifyAgainstArticles } from '#knowledge/data/verify.js';
 import { dataFolder } from '#paths.js';
 import { run } from './run.js';
 

@@ -1,6 +1,6 @@
 /** The last step of `npm run build`: compiles the knowledge, where its sources have changed since. */
 import { isCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
-import { loadCorpus } from '#knowledge/corpus.js';
+import { loadCorpus } from '#knowledge/data/corpus.js';
 import { learn } from '#knowledge/learn.js';
 import { compiledFile, dataFolder, knowledgeSources } from '#paths.js';
 import { run } from './run.js';

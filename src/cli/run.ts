@@ -1,6 +1,6 @@
 /** Runs an entry point: what went wrong becomes sentences and an exit code, never an exception's text or a stack. */
 import { ConfigError } from '#config.js';
-import { DataError } from '#knowledge/data-error.js';
+import { DataError } from '#knowledge/data/error.js';
 import { OperatorError } from '#ops/errors.js';
 
 /** @param main returns the exit code; leaves it to the event loop to end where it returns nothing. */

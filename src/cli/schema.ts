@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { files, snippetsSchema } from '#knowledge/schema.js';
+import { files, snippetsSchema } from '#knowledge/data/schema.js';
 import { dataFolder } from '#paths.js';
 import { run } from './run.js';
 

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
-import type { DictionaryData, Numbered } from './dictionary.js';
+import { factsSchema } from './data/schema.js';
 import type { KnowledgeData } from './knowledge.js';
-import type { LexiconData, Translation } from './lexicon.js';
-import { factsSchema } from './schema.js';
-import type { IndexData } from './search.js';
+import type { IndexData } from './rank/search.js';
 import { isTable, readTables, type Table, type Tables, writeTables } from './tables.js';
+import type { DictionaryData, Numbered } from './understand/dictionary.js';
+import type { LexiconData, Translation } from './understand/lexicon.js';
 
 /** What the file is made from: the data, the code that learns from it, and the packages that code uses. */
 export interface Sources {

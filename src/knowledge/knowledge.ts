@@ -1,9 +1,10 @@
 /** What the bot knows, ready to be asked. Knows nothing of Discord. */
-import { type Decider, type Decision, decide, decideAll, type Kind, quiteSure } from './answer.js';
-import { type ExactData, openExact } from './exact.js';
-import { type Correction, fold, type LexiconData, openLexicon, words } from './lexicon.js';
-import type { Facts, Gap, Person, Quote, Snippet } from './schema.js';
-import { type Candidate, type IndexData, openIndex } from './search.js';
+
+import type { Facts, Gap, Person, Quote, Snippet } from './data/schema.js';
+import { type Decider, type Decision, decide, decideAll, type Kind, quiteSure } from './decide.js';
+import { type ExactData, openExact } from './rank/exact.js';
+import { type Candidate, type IndexData, openIndex } from './rank/search.js';
+import { type Correction, fold, type LexiconData, openLexicon, words } from './understand/lexicon.js';
 
 export interface Answer {
   /** As it was asked. */

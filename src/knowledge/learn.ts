@@ -1,10 +1,10 @@
 /** Learns from the data everything that asking needs. Takes a second, so that it is done at build. */
-import type { Corpus } from './corpus.js';
-import { buildExact } from './exact.js';
+import type { Corpus } from './data/corpus.js';
+import type { Asked, Facts } from './data/schema.js';
 import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.js';
-import type { Asked, Facts } from './schema.js';
-import { buildIndex } from './search.js';
-import { createLearner } from './words.js';
+import { buildExact } from './rank/exact.js';
+import { buildIndex } from './rank/search.js';
+import { createLearner } from './understand/words.js';
 
 export const createKnowledge = (corpus: Corpus): Knowledge => openKnowledge(learn(corpus));
 

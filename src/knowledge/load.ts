@@ -12,7 +12,7 @@ export async function loadKnowledge(onSlow: (notice: string) => void): Promise<K
   if (data !== undefined) return openKnowledge(data);
   onSlow('The compiled knowledge is missing or out of date, so this start takes longer. Run npm run build.');
   const [{ loadCorpus }, { createKnowledge }] = await Promise.all([
-    import('./corpus.js'),
+    import('./data/corpus.js'),
     import('./learn.js'),
   ]);
   return createKnowledge(loadCorpus(dataFolder));

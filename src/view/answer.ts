@@ -1,6 +1,7 @@
 /** Answers, quotations and the cast as pages. Pure: what is known goes in, what is shown comes out. */
+
+import type { Quote, Snippet } from '#knowledge/data/schema.js';
 import type { Answer, Knowledge } from '#knowledge/knowledge.js';
-import type { Quote, Snippet } from '#knowledge/schema.js';
 import { fitsCustomId } from './custom-id.js';
 import type { Address, Block, Link, Page, QuoteBlock } from './page.js';
 

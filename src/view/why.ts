@@ -1,5 +1,5 @@
 /** The path of one question through the steps, for editors who want to know why it got its answer. */
-import type { Decision } from '#knowledge/answer.js';
+import type { Decision } from '#knowledge/decide.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 
 const verdicts = {

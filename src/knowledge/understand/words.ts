@@ -1,7 +1,8 @@
 /** Learns the words of the data: what the editors say they stand for, and every one that a text uses. */
+
+import type { Person, Words } from '#knowledge/data/schema.js';
 import { buildDictionary, numberTexts } from './dictionary.js';
 import { createReader, type LexiconData, nothing, stemOf, type Translation, words } from './lexicon.js';
-import type { Person, Words } from './schema.js';
 import { buildSpelling } from './spelling.js';
 
 interface Learnt {

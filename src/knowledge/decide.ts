@@ -1,6 +1,7 @@
 /** Decides what a question gets: an answer, a known gap, not known, or a pointer because it is about something else. */
-import type { Lexicon, Term, Understood } from './lexicon.js';
-import type { Candidate, Index } from './search.js';
+
+import type { Candidate, Index } from './rank/search.js';
+import type { Lexicon, Term, Understood } from './understand/lexicon.js';
 
 export type Kind = 'answer' | 'gap' | 'unknown' | 'offtopic';
 

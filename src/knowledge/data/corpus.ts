@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { DataError, type Problem } from './data-error.js';
+import { DataError, type Problem } from './error.js';
 import {
   type Asked,
   type Facts,

@@ -3,7 +3,12 @@
  * commoner a term is in its ways of asking than elsewhere. Then, for the best of those, the ways of asking themselves:
  * how alike the nearest ones are to the question as a whole.
  */
-import { buildDictionary, type Dictionary, type DictionaryData, openDictionary } from './dictionary.js';
+import {
+  buildDictionary,
+  type Dictionary,
+  type DictionaryData,
+  openDictionary,
+} from '#knowledge/understand/dictionary.js';
 
 /** Anything that can be asked for: a snippet, a gap or an off-topic class. */
 export interface Entry {
