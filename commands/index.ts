@@ -8,14 +8,14 @@ import {
 } from 'discord.js';
 import type { Subcommand } from '#interactions/command.js';
 import type { Facts } from '#knowledge/data/schema.js';
-import { ask } from './ask.js';
-import { cast } from './cast.js';
-import { help } from './help.js';
-import { quotesCommand } from './quotes.js';
+import { ask } from './answers/ask.js';
+import { cast } from './answers/cast.js';
+import { help } from './answers/help.js';
+import { quotesCommand } from './answers/quotes.js';
+import { sources } from './answers/sources.js';
+import { timeline } from './answers/timeline.js';
+import { topicCommand } from './answers/topic.js';
 import { settingsCommand } from './settings/index.js';
-import { sources } from './sources.js';
-import { timeline } from './timeline.js';
-import { topicCommand } from './topic.js';
 
 export interface Commands {
   readonly subcommands: ReadonlyMap<string, Subcommand>;
