@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ApplicationCommandOptionType } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
-import { commands } from '#test/parts.js';
+import { commands } from '#test/support/parts.js';
 import { usePlayground, type Visitor } from './page.js';
 
 const visit = usePlayground();

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach } from 'vitest';
 import { root } from '#paths.js';
-import { type StandIn, startStandIn } from './standin/index.js';
-import { waitFor } from './standin/wait.js';
+import { type StandIn, startStandIn } from '#test/standin/index.js';
+import { waitFor } from '#test/standin/wait.js';
 
 export interface Running {
   readonly process: ChildProcess;

@@ -19,7 +19,7 @@ import { openKnowledge } from '#knowledge/knowledge.js';
 import { learn } from '#knowledge/learn.js';
 import { buildDictionary, openDictionary } from '#knowledge/understand/dictionary.js';
 import { root } from '#paths.js';
-import { corpus, knowledge } from './parts.js';
+import { corpus, knowledge } from '#test/support/parts.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
 afterAll(() => rmSync(folder, { recursive: true }));

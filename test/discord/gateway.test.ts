@@ -5,9 +5,9 @@ import { type Gateway, type GatewayOptions, startGateway } from '#discord/gatewa
 import { createRest } from '#discord/rest.js';
 import type { Happening } from '#ops/observe.js';
 import { slash } from '#playground/discord/fixtures.js';
-import { bot } from './parts.js';
-import { live, standIn, start } from './process.js';
-import type { StandIn } from './standin/index.js';
+import type { StandIn } from '#test/standin/index.js';
+import { bot } from '#test/support/parts.js';
+import { live, standIn, start } from '#test/support/process.js';
 
 // Each test starts processes, which takes seconds where the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });

@@ -12,7 +12,7 @@ import {
 } from '#playground/discord/fixtures.js';
 import { checkChoices, checkCommands, checkMessage } from '#playground/discord/limits.js';
 import { guildChannels } from '#playground/discord/world.js';
-import { bot, commands, corpus, knowledge } from './parts.js';
+import { bot, commands, corpus, knowledge } from '#test/support/parts.js';
 
 interface Component {
   readonly type: number;

@@ -12,8 +12,8 @@ import { createRest } from '#discord/rest.js';
 import { loadCorpus } from '#knowledge/data/corpus.js';
 import { dataFolder } from '#paths.js';
 import { openDatabase } from '#settings/database.js';
-import { runCommand } from './command-line.js';
-import { type StandIn, type StandInOptions, startStandIn } from './standin/index.js';
+import { type StandIn, type StandInOptions, startStandIn } from '#test/standin/index.js';
+import { runCommand } from '#test/support/command-line.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import { PermissionsBitField } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from './command-line.js';
-import { type StandIn, startStandIn } from './standin/index.js';
+import { type StandIn, startStandIn } from '#test/standin/index.js';
+import { runCommand } from '#test/support/command-line.js';
 
 let discord: StandIn;
 beforeAll(async () => {

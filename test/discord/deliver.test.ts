@@ -7,8 +7,8 @@ import { createRest } from '#discord/rest.js';
 import type { Handling } from '#interactions/bot.js';
 import { button, slash, userMessage } from '#playground/discord/fixtures.js';
 import { USER_ID } from '#playground/discord/world.js';
-import { bot, quiet } from './parts.js';
-import { type StandIn, startStandIn } from './standin/index.js';
+import { type StandIn, startStandIn } from '#test/standin/index.js';
+import { bot, quiet } from '#test/support/parts.js';
 
 let discord: StandIn;
 beforeAll(async () => {

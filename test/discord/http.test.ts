@@ -11,9 +11,9 @@ import { createRest } from '#discord/rest.js';
 import type { Bot } from '#interactions/bot.js';
 import { slash } from '#playground/discord/fixtures.js';
 import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
-import { bot, quiet } from './parts.js';
-import { now, publicKey, post as send, sign } from './signed.js';
-import { type StandIn, startStandIn } from './standin/index.js';
+import { type StandIn, startStandIn } from '#test/standin/index.js';
+import { bot, quiet } from '#test/support/parts.js';
+import { now, publicKey, post as send, sign } from '#test/support/signed.js';
 
 const deferAfter = 100;
 

@@ -7,7 +7,7 @@ import { createMetrics } from '#ops/metrics.js';
 import type { Happening } from '#ops/observe.js';
 import { autocomplete, button, messageCommand, slash, userMessage } from '#playground/discord/fixtures.js';
 import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
-import { botOf, store } from './parts.js';
+import { botOf, store } from '#test/support/parts.js';
 
 const happened: Happening[] = [];
 const bot = botOf({ observe: (happening) => happened.push(happening) });

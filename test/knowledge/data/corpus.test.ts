@@ -7,7 +7,7 @@ import { loadCorpus } from '#knowledge/data/corpus.js';
 import { DataError } from '#knowledge/data/error.js';
 import { verifyAgainstArticles } from '#knowledge/data/verify.js';
 import { dataFolder, root } from '#paths.js';
-import { corpus } from './parts.js';
+import { corpus } from '#test/support/parts.js';
 
 const folders: string[] = [];
 afterAll(() => {

@@ -21,8 +21,8 @@ import {
 import { checkMessage } from '#playground/discord/limits.js';
 import { guildChannels, MEMBER_PERMISSIONS, user, type WorldChannel } from '#playground/discord/world.js';
 import { effective, fields, ours, type Settings, settingsSchema } from '#settings/rules.js';
-import { bot, botOf, store } from './parts.js';
-import { startStandIn } from './standin/index.js';
+import { startStandIn } from '#test/standin/index.js';
+import { bot, botOf, store } from '#test/support/parts.js';
 
 const manager = MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild;
 const anna = '1300000000000000001';

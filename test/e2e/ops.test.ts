@@ -2,9 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { slash } from '#playground/discord/fixtures.js';
-import { environmentFor, live, newDatabase, type Running, standIn, start } from './process.js';
-import { post, publicKey } from './signed.js';
-import { waitFor } from './standin/wait.js';
+import { waitFor } from '#test/standin/wait.js';
+import { environmentFor, live, newDatabase, type Running, standIn, start } from '#test/support/process.js';
+import { post, publicKey } from '#test/support/signed.js';
 
 // Each test starts processes, which takes seconds where the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });

@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Playground, startPlayground } from '#playground/playground.js';
-import { commands, knowledge, quiet } from './parts.js';
+import { commands, knowledge, quiet } from '#test/support/parts.js';
 
 let playground: Playground;
 beforeAll(async () => {

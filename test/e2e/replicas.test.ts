@@ -10,7 +10,7 @@ import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
 import { createCooldowns } from '#settings/cooldown.js';
 import { openDatabase } from '#settings/database.js';
 import { createStore, type SettingsStore } from '#settings/store.js';
-import { botOf } from './parts.js';
+import { botOf } from '#test/support/parts.js';
 
 let postgres: Postgres;
 const stores: SettingsStore[] = [];

@@ -12,8 +12,8 @@ import {
   MEMBER_PERMISSIONS,
   type WorldChannel,
 } from '#playground/discord/world.js';
-import { commands } from './parts.js';
-import { environmentFor, live, standIn, start } from './process.js';
+import { commands } from '#test/support/parts.js';
+import { environmentFor, live, standIn, start } from '#test/support/process.js';
 
 const ask = (question: string) => slash({ name: 'hitandrun', subcommand: 'ask', options: { question } });
 const text = (value: unknown) => JSON.stringify(value);

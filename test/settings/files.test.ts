@@ -9,7 +9,7 @@ import { slash } from '#playground/discord/fixtures.js';
 import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
 import { openDatabase } from '#settings/database.js';
 import { createStore } from '#settings/store.js';
-import { botOf } from './parts.js';
+import { botOf } from '#test/support/parts.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
