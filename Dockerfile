@@ -13,6 +13,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY commands commands
+COPY playground playground
 COPY data data
 RUN npm run build
 
@@ -23,6 +24,7 @@ COPY package.json LICENSE ./
 COPY data data
 COPY --from=build /app/dist/src dist/src
 COPY --from=build /app/dist/commands dist/commands
+COPY --from=build /app/dist/playground dist/playground
 # The settings are kept here, unless DATABASE_URL names a PostgreSQL.
 RUN mkdir var && chown node:node var
 VOLUME /app/var

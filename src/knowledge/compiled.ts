@@ -25,12 +25,7 @@ export function stampOf({ data, code, packages }: Sources): string {
   const hash = createHash('sha256').update(endianness());
   // One buffer for all: what a start throws away stays with the process for a while.
   const chunk = Buffer.allocUnsafe(2 ** 16);
-  for (const path of [
-    ...filesIn(data, '.yaml'),
-    ...filesIn(join(data, 'snippets'), '.yaml'),
-    ...filesIn(code, '.js'),
-    packages,
-  ]) {
+  for (const path of [...filesIn(data, '.yaml'), ...filesIn(code, '.js'), packages]) {
     hash.update(`\0${path.slice(path.lastIndexOf('/') + 1)}\0`);
     const file = openSync(path, 'r');
     for (let length = 1; length > 0; ) {
@@ -43,7 +38,7 @@ export function stampOf({ data, code, packages }: Sources): string {
 }
 
 const filesIn = (folder: string, ending: string): string[] =>
-  readdirSync(folder)
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(ending))
     .sort()
     .map((name) => join(folder, name));

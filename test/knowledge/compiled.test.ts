@@ -76,7 +76,7 @@ describe('the stamp', () => {
   it.each([
     ['a data file', join('data', 'words.yaml')],
     ['a file of snippets', join('data', 'snippets', 'cost.yaml')],
-    ['the code', join('code', 'lexicon.js')],
+    ['the code', join('code', 'understand', 'lexicon.js')],
     ['the packages', 'package.json'],
   ])('is another one where %s has changed', (_what, path) => {
     const before = stampOf(sources);
