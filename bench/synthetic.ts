@@ -41,7 +41,7 @@ export function grow(corpus: Corpus, factor: number): Corpus {
   }
 
   const copies = Array.from({ length: factor - 1 }, (_, copy) => `~${copy + 1}`);
-  const multiply = <T extends { readonly id: string; readonly asks: string[] }>(
+  const multiply = <T extends { readonly id: string; readonly asks: readonly string[] }>(
     entries: readonly T[],
     rest: (entry: T, other: (text: string) => string) => Partial<T>,
   ): T[] => [

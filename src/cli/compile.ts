@@ -1,5 +1,5 @@
 /** The last step of `npm run build`: compiles the knowledge, where its sources have changed since. */
-import { isCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
+import { readCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
 import { loadCorpus } from '#knowledge/data/corpus.js';
 import { learn } from '#knowledge/learn.js';
 import { compiledFile, dataFolder, knowledgeSources } from '#paths.js';
@@ -7,6 +7,7 @@ import { run } from './run.js';
 
 await run(() => {
   const stamp = stampOf(knowledgeSources);
-  if (!isCompiled(compiledFile, stamp)) writeCompiled(compiledFile, stamp, learn(loadCorpus(dataFolder)));
+  if (readCompiled(compiledFile, stamp) === undefined)
+    writeCompiled(compiledFile, stamp, learn(loadCorpus(dataFolder)));
   return 0;
 });

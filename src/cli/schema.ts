@@ -12,7 +12,7 @@ await run(() => {
   const folder = join(dataFolder, 'schema');
   const schemas = {
     ...Object.fromEntries(Object.entries(files).map(([name, { schema }]) => [name, schema])),
-    snippets: snippetsSchema,
+    facts: snippetsSchema,
   };
   mkdirSync(folder, { recursive: true });
   const stale = Object.entries(schemas).filter(([name, schema]) => {

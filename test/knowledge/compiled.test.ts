@@ -74,8 +74,9 @@ describe('the stamp', () => {
   });
 
   it.each([
-    ['a data file', join('data', 'words.yaml')],
-    ['a file of snippets', join('data', 'snippets', 'cost.yaml')],
+    ['a data file', join('data', 'gaps.yaml')],
+    ['a file of asks', join('data', 'asks', 'how-expensive.txt')],
+    ['a file of facts', join('data', 'facts', 'cost.yaml')],
     ['the code', join('code', 'understand', 'lexicon.js')],
     ['the packages', 'package.json'],
   ])('is another one where %s has changed', (_what, path) => {

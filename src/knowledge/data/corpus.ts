@@ -1,10 +1,9 @@
-/** Reads `data/`: every file against its schema, every id against the others. A mistake names file, line and mend. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Reads `data/`: every file against its schema, every id against the others. A mistake names file, line, id and fix. */
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { CORE_SCHEMA, load } from 'js-yaml';
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { DataError, type Problem } from './error.js';
+import { type AsksFile, readAsks, readWords } from './lines.js';
 import {
   type Asked,
   type Facts,
@@ -15,6 +14,7 @@ import {
   snippetsSchema,
   type Words,
 } from './schema.js';
+import { readYaml, type Source } from './yaml.js';
 
 /** All of `data/`: the facts, and what they are found by. */
 export interface Corpus extends Facts {
@@ -24,56 +24,43 @@ export interface Corpus extends Facts {
   readonly words: Words;
 }
 
-/** A parsed file that still knows on which line each part of it stands. */
-interface Source {
-  readonly file: string;
-  readonly value: unknown;
-  lineOf(path: readonly PropertyKey[]): number;
-}
-
 /**
  * Loads the corpus from a folder.
  * @throws {DataError} when a file is missing, is not YAML, does not fit its schema, or refers to something unknown.
  */
 export function loadCorpus(dir: string): Corpus {
   const problems: Problem[] = [];
-  const loadFile = <S extends z.ZodType>(
-    path: string,
-    schema: S,
-  ): { value: z.output<S> | undefined; source: Source } => {
-    const source = readSource(dir, path, problems);
-    const parsed = schema.safeParse(source.value);
-    if (!parsed.success && !problems.some((problem) => problem.file === source.file)) {
-      problems.push(...parsed.error.issues.map((issue) => schemaProblem(source, issue)));
-    }
-    return { value: parsed.data, source };
-  };
+  const read = <S extends z.ZodType>({ path, schema }: { readonly path: string; readonly schema: S }) =>
+    readYaml(join(dir, path), schema, problems);
 
-  const articles = loadFile(files.articles.path, files.articles.schema);
-  const people = loadFile(files.people.path, files.people.schema);
-  const topics = loadFile(files.topics.path, files.topics.schema);
-  const gaps = loadFile(files.gaps.path, files.gaps.schema);
-  const offtopic = loadFile(files.offtopic.path, files.offtopic.schema);
-  const timeline = loadFile(files.timeline.path, files.timeline.schema);
-  const words = loadFile(files.words.path, files.words.schema);
-  const popular = loadFile(files.popular.path, files.popular.schema);
-  const snippetFiles = snippetPaths(dir).map((path) => ({
+  const articles = read(files.articles);
+  const people = read(files.people);
+  const topics = read(files.topics);
+  const gaps = read(files.gaps);
+  const offtopic = read(files.offtopic);
+  const timeline = read(files.timeline);
+  const popular = read(files.popular);
+  const snippetFiles = factFiles(dir, problems).map((path) => ({
     topic: basename(path, '.yaml'),
-    ...loadFile(path, snippetsSchema),
+    ...readYaml(path, snippetsSchema, problems),
   }));
-  if (problems.length > 0 || words.value === undefined) throw new DataError(problems);
+  const words = readWords(join(dir, 'words'), problems);
+  const asks = readAsks(join(dir, 'asks'), problems);
+  if (problems.length > 0) throw new DataError(problems);
 
+  const asked = <E extends { readonly id: string }>(entries: readonly E[] = []): (E & Asked)[] =>
+    entries.map((entry) => ({ ...entry, asks: asks.get(entry.id)?.asks.map(({ text }) => text) ?? [] }));
   const corpus: Corpus = {
     articles: articles.value ?? [],
     people: people.value ?? [],
     topics: topics.value ?? [],
     snippets: snippetFiles.flatMap(({ value, topic }) =>
-      (value ?? []).map((snippet) => ({ ...snippet, topic })),
+      asked(value).map((snippet) => ({ ...snippet, topic })),
     ),
-    gaps: gaps.value ?? [],
-    offtopic: offtopic.value ?? [],
+    gaps: asked(gaps.value),
+    offtopic: asked(offtopic.value),
     timeline: timeline.value ?? [],
-    words: words.value,
+    words,
     popular: popular.value ?? [],
   };
   const sources = {
@@ -87,87 +74,22 @@ export function loadCorpus(dir: string): Corpus {
     snippets: new Map(snippetFiles.map(({ topic, source }) => [topic, source])),
   };
   checkReferences(corpus, sources, problems);
+  checkAsks(asks, corpus, join(dir, 'asks'), problems);
   if (problems.length > 0) throw new DataError(problems);
   return corpus;
 }
 
-function snippetPaths(dir: string): string[] {
+function factFiles(dir: string, problems: Problem[]): string[] {
+  const folder = join(dir, 'facts');
   try {
-    return readdirSync(join(dir, 'snippets'))
+    return readdirSync(folder)
       .filter((name) => name.endsWith('.yaml'))
       .sort()
-      .map((name) => join('snippets', name));
+      .map((name) => join(folder, name));
   } catch {
-    throw new DataError([
-      { file: join(dir, 'snippets'), line: 1, mend: 'this folder is missing; restore it' },
-    ]);
+    problems.push({ file: folder, line: 1, fix: 'this folder is missing; restore it' });
+    return [];
   }
-}
-
-function readSource(dir: string, path: string, problems: Problem[]): Source {
-  const file = join(dir, path);
-  const nothing: Source = { file, value: undefined, lineOf: () => 1 };
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    problems.push({ file, line: 1, mend: 'this file is missing or unreadable; restore it' });
-    return nothing;
-  }
-  // The one parser is fast, the other knows on which line things stand: it is asked where something is wrong.
-  const marked = () => {
-    const lineCounter = new LineCounter();
-    return { document: parseDocument(text, { lineCounter }), lineCounter };
-  };
-  let value: unknown;
-  try {
-    value = load(text, { schema: CORE_SCHEMA });
-  } catch {
-    const { errors } = marked().document;
-    for (const { message, linePos } of errors) {
-      const [sentence] = message.split('\n');
-      problems.push({ file, line: linePos?.[0].line ?? 1, mend: `not valid YAML: ${sentence}` });
-    }
-    if (errors.length === 0) problems.push({ file, line: 1, mend: 'not valid YAML' });
-    return nothing;
-  }
-  let source: ReturnType<typeof marked> | undefined;
-  return {
-    file,
-    value,
-    lineOf: (path) => {
-      source ??= marked();
-      let node: unknown = source.document.contents;
-      let offset = 0;
-      for (const step of path) {
-        const next = isMap(node)
-          ? node.items.find((item) => String(item.key) === String(step))?.value
-          : isSeq(node)
-            ? node.items[Number(step)]
-            : undefined;
-        if (!next) break;
-        node = next;
-        if (hasRange(node)) offset = node.range[0];
-      }
-      return source.lineCounter.linePos(offset).line;
-    },
-  };
-}
-
-const hasRange = (node: unknown): node is { range: [number, number, number] } =>
-  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
-
-function schemaProblem(source: Source, issue: z.core.$ZodIssue): Problem {
-  const [index] = issue.path;
-  const entry = Array.isArray(source.value) && typeof index === 'number' ? source.value[index] : undefined;
-  const id = typeof entry?.id === 'string' ? { id: entry.id } : {};
-  const field = issue.path.filter((step) => typeof step === 'string').join('.');
-  return {
-    file: source.file,
-    line: source.lineOf(issue.path),
-    ...id,
-    mend: field ? `${field}: ${issue.message}` : issue.message,
-  };
 }
 
 interface Sources {
@@ -190,8 +112,8 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
     snippet: new Set(corpus.snippets.map(({ id }) => id)),
   };
   const used = { article: new Set<string>(), person: new Set<string>(), topic: new Set<string>() };
-  const report = (source: Source, path: readonly PropertyKey[], id: string, mend: string) =>
-    problems.push({ file: source.file, line: source.lineOf(path), id, mend });
+  const report = (source: Source, path: readonly PropertyKey[], id: string, fix: string) =>
+    problems.push({ file: source.file, line: source.lineOf(path), id, fix });
   const refer = (
     kind: keyof typeof known,
     to: string,
@@ -209,7 +131,7 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
       problems.push({
         file: source.file,
         line: 1,
-        mend: `no topic has the id “${topic}”; add it to topics.yaml`,
+        fix: `no topic has the id “${topic}”; add it to topics.yaml`,
       });
     }
     used.topic.add(topic);
@@ -225,15 +147,10 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
         snippet.quotes.forEach((quote, at) => {
           if (quote.by) refer('person', quote.by, source, [index, 'quotes', at, 'by'], snippet.id);
           if (!snippet.articles.includes(quote.article)) {
-            const mend = `add "${quote.article}" to articles: a quotation comes from it`;
-            report(source, [index, 'quotes', at, 'article'], snippet.id, mend);
+            const fix = `add "${quote.article}" to articles: a quotation comes from it`;
+            report(source, [index, 'quotes', at, 'article'], snippet.id, fix);
           }
         });
-        const wanted = snippet.important ? 20 : 8;
-        if (snippet.asks.length < wanted) {
-          const mend = `has ${snippet.asks.length} asks; write at least ${wanted}, in different voices`;
-          report(source, [index, 'asks'], snippet.id, mend);
-        }
       });
   }
   corpus.topics.forEach((topic, index) => {
@@ -241,16 +158,13 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
       refer('snippet', id, sources.topics, [index, 'overview', at], topic.id);
     });
     if (!used.topic.has(topic.id)) {
-      report(sources.topics, [index], topic.id, `write data/snippets/${topic.id}.yaml or remove the topic`);
+      report(sources.topics, [index], topic.id, `write data/facts/${topic.id}.yaml or remove the topic`);
     }
   });
   corpus.gaps.forEach((gap, index) => {
     gap.nearby.forEach((id, at) => {
       refer('snippet', id, sources.gaps, [index, 'nearby', at], gap.id);
     });
-    if (gap.asks.length < 8) {
-      report(sources.gaps, [index, 'asks'], gap.id, `has ${gap.asks.length} asks; write at least 8`);
-    }
   });
   corpus.popular.forEach((id, index) => {
     refer('snippet', id, sources.popular, [index], id);
@@ -288,32 +202,18 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
   checkUnique(corpus, sources, report);
 }
 
-/** Ids are unique over snippets, gaps and off-topic entries, since they share buttons; so are all asks. */
+/** Ids are unique over snippets, gaps and off-topic entries, since they share buttons. */
 function checkUnique(
   corpus: Corpus,
   sources: Sources,
-  report: (source: Source, path: readonly PropertyKey[], id: string, mend: string) => void,
+  report: (source: Source, path: readonly PropertyKey[], id: string, fix: string) => void,
 ): void {
   const ids = new Map<string, string>();
-  const asks = new Map<string, string>();
-  const visit = (
-    source: Source,
-    entries: readonly { readonly id: string; readonly asks: readonly string[] }[],
-  ) => {
-    entries.forEach((entry, index) => {
-      const taken = ids.get(entry.id);
-      if (taken) report(source, [index], entry.id, `the id is used in ${taken} already; choose another`);
-      ids.set(entry.id, source.file);
-      entry.asks.forEach((ask, at) => {
-        const key = ask
-          .toLowerCase()
-          .replace(/[^\p{L}\p{N}]+/gu, ' ')
-          .trim();
-        const owner = asks.get(key);
-        if (owner)
-          report(source, [index, 'asks', at], entry.id, `“${ask}” stands under ${owner} already; keep one`);
-        asks.set(key, entry.id);
-      });
+  const visit = (source: Source, entries: readonly { readonly id: string }[]) => {
+    entries.forEach(({ id }, index) => {
+      const taken = ids.get(id);
+      if (taken) report(source, [index], id, `the id is used in ${taken} already; choose another`);
+      ids.set(id, source.file);
     });
   };
   for (const [topic, source] of sources.snippets) {
@@ -324,4 +224,34 @@ function checkUnique(
   }
   visit(sources.gaps, corpus.gaps);
   visit(sources.offtopic, corpus.offtopic);
+}
+
+/** Every entry has a file of asks, every file an entry, and every ask stands once. */
+function checkAsks(
+  asks: ReadonlyMap<string, AsksFile>,
+  { snippets, gaps, offtopic }: Corpus,
+  folder: string,
+  problems: Problem[],
+): void {
+  const ids = new Set([...snippets, ...gaps, ...offtopic].map(({ id }) => id));
+  for (const id of ids) {
+    if ((asks.get(id)?.asks.length ?? 0) > 0) continue;
+    const file = join(folder, `${id}.txt`);
+    problems.push({ file, line: 1, id, fix: 'nobody finds this entry: write ways of asking, one a line' });
+  }
+  const owners = new Map<string, string>();
+  for (const [id, { file, asks: lines }] of asks) {
+    if (!ids.has(id))
+      problems.push({ file, line: 1, id, fix: 'no entry has this id; correct the file’s name' });
+    for (const { text, line } of lines) {
+      const key = text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim();
+      const owner = owners.get(key);
+      if (owner !== undefined)
+        problems.push({ file, line, id, fix: `“${text}” stands under ${owner} already; keep one` });
+      owners.set(key, id);
+    }
+  }
 }

@@ -1,4 +1,4 @@
-/** What is wrong with the data: where, and how to mend it. */
+/** What is wrong with the data: where, and how to fix it. */
 
 /** One mistake in the data. */
 export interface Problem {
@@ -6,7 +6,7 @@ export interface Problem {
   readonly line: number;
   /** The id of the entry, where it has one. */
   readonly id?: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** Thrown when `data/` can't be used. The message lists every problem, a line each. */
@@ -17,5 +17,5 @@ export class DataError extends Error {
   }
 }
 
-const formatProblem = ({ file, line, id, mend }: Problem): string =>
-  `${file}:${line}${id ? ` (${id})` : ''}: ${mend}`;
+const formatProblem = ({ file, line, id, fix }: Problem): string =>
+  `${file}:${line}${id ? ` (${id})` : ''}: ${fix}`;

@@ -12,10 +12,6 @@ const line = z.string().trim().min(1, 'write something here');
 /** Shown as a heading, a button (80 characters at most) and an autocomplete choice. */
 const question = line.max(80, 'keep it to 80 characters: it is shown on buttons');
 
-const asks = z
-  .array(line.max(160, 'keep an ask to 160 characters'))
-  .describe('Ways in which people ask this. A typed question is matched against these first.');
-
 const articleSchema = z.strictObject({
   id: articleId,
   name: line.describe('How members are told which article is meant.'),
@@ -72,8 +68,7 @@ const snippetSchema = z.strictObject({
   differ: line.max(300).optional().describe('Where the articles differ, and how.'),
   people: z.array(id).default([]),
   spoiler: z.boolean().default(false).describe('True hides the answer where spoilers are hidden.'),
-  important: z.boolean().default(false).describe('Asked often: wants 20 asks, any other 8.'),
-  asks,
+  important: z.boolean().default(false).describe('Asked often: shown before others.'),
 });
 
 const gapSchema = z.strictObject({
@@ -81,13 +76,11 @@ const gapSchema = z.strictObject({
   question,
   says: line.max(300).describe('What the articles leave out, and what they do say.'),
   nearby: z.array(id).min(1).max(3).describe('Snippets that come closest.'),
-  asks,
 });
 
 const offtopicSchema = z.strictObject({
   id,
   about: line,
-  asks,
 });
 
 const timelineSchema = z.strictObject({
@@ -96,23 +89,14 @@ const timelineSchema = z.strictObject({
   snippet: id,
 });
 
-const wordsSchema = z.strictObject({
-  filler: z
-    .record(z.enum(['en', 'es', 'fr', 'de', 'he']), z.array(line))
-    .describe('Words that carry nothing, by language.'),
-  synonyms: z
-    .array(z.strictObject({ term: line, words: z.array(line).min(1) }))
-    .describe('Words and phrases that mean the same here, in any language.'),
-});
-
-/** What is known, without the ways of asking that it is found by: all that answers are made of. */
+/** What is known: all that answers are made of. */
 export const factsSchema = z.strictObject({
   articles: z.array(articleSchema),
   people: z.array(personSchema),
   topics: z.array(topicSchema),
-  snippets: z.array(snippetSchema.omit({ asks: true }).extend({ topic: id })),
-  gaps: z.array(gapSchema.omit({ asks: true })),
-  offtopic: z.array(offtopicSchema.omit({ asks: true })),
+  snippets: z.array(snippetSchema.extend({ topic: id })),
+  gaps: z.array(gapSchema),
+  offtopic: z.array(offtopicSchema),
   timeline: z.array(timelineSchema),
   popular: z.array(id),
 });
@@ -125,7 +109,6 @@ export type Snippet = Readonly<z.infer<typeof factsSchema>['snippets'][number]>;
 export type Gap = Readonly<z.infer<typeof factsSchema>['gaps'][number]>;
 export type Offtopic = Readonly<z.infer<typeof factsSchema>['offtopic'][number]>;
 type TimelineEntry = Readonly<z.infer<typeof timelineSchema>>;
-export type Words = Readonly<z.infer<typeof wordsSchema>>;
 
 export interface Facts {
   readonly articles: readonly Article[];
@@ -139,12 +122,24 @@ export interface Facts {
   readonly popular: readonly string[];
 }
 
-/** What an entry is found by. */
+/** What an entry is found by: the lines of `asks/<id>.txt`. */
 export interface Asked {
-  readonly asks: string[];
+  readonly asks: readonly string[];
 }
 
-/** The files of `data/` and the shape of an entry in each; `snippets/` holds one file a topic. */
+/** Languages that questions are read in. */
+
+export type Language = 'en' | 'he' | 'es' | 'fr' | 'de';
+
+/** The files of `words/`. */
+export interface Words {
+  /** Words and phrases that carry nothing, by language. */
+  readonly filler: Readonly<Record<Language, readonly string[]>>;
+  /** Words and phrases that mean the same here, in any language; the first names the group. */
+  readonly synonyms: readonly { readonly term: string; readonly words: readonly string[] }[];
+}
+
+/** The YAML files of `data/` and the shape of an entry in each; `facts/` holds one file a topic. */
 export const files = {
   articles: { path: 'articles.yaml', schema: z.array(articleSchema).min(1) },
   people: { path: 'people.yaml', schema: z.array(personSchema) },
@@ -152,7 +147,6 @@ export const files = {
   gaps: { path: 'gaps.yaml', schema: z.array(gapSchema) },
   offtopic: { path: 'offtopic.yaml', schema: z.array(offtopicSchema) },
   timeline: { path: 'timeline.yaml', schema: z.array(timelineSchema) },
-  words: { path: 'words.yaml', schema: wordsSchema },
   popular: { path: 'popular.yaml', schema: z.array(id).min(1) },
 } as const;
 

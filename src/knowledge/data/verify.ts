@@ -7,7 +7,7 @@ import type { Person } from './schema.js';
 /** How many words in a row a statement of ours may share with an article, outside quotation marks. */
 const sharedWordLimit = 7;
 
-/** What is wrong, a sentence each: the entry, the fault, the mend. */
+/** What is wrong, a sentence each: the entry, the fault, the fix. */
 export function verifyAgainstArticles(corpus: Corpus, folder: string): string[] {
   const texts = readArticles(corpus, folder);
   const problems: string[] = [];

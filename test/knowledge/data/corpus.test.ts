@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -47,8 +47,8 @@ const lineOf = (file: string, part: string): number =>
     .split('\n')
     .findIndex((line) => line.includes(part)) + 1;
 
-describe('a mistake in the data names file, line, entry and mend', () => {
-  const cost = 'snippets/cost.yaml';
+describe('a mistake in the data names file, line, entry and fix', () => {
+  const cost = 'facts/cost.yaml';
   it.each([
     [
       'an unknown person',
@@ -99,33 +99,58 @@ describe('a mistake in the data names file, line, entry and mend', () => {
       'budget-in-dollars',
       /no snippet has the id “nothing”/,
     ],
-  ])('%s', (_name, file, part, replacement, id, mend) => {
+  ])('%s', (_name, file, part, replacement, id, fix) => {
     const [problem] = problemsOf(changed(file, (text) => text.replace(part, replacement)));
-    expect(problem).toMatchObject({ id, mend: expect.stringMatching(mend) });
+    expect(problem).toMatchObject({ id, fix: expect.stringMatching(fix) });
     expect(problem?.file).toContain(file);
     expect(Math.abs((problem?.line ?? 0) - lineOf(file, part))).toBeLessThanOrEqual(14);
   });
 
   it('an ask that stands twice', () => {
     const problems = problemsOf(
-      changed('gaps.yaml', (text) =>
-        text.replace(
-          / {2}asks:\n/,
-          '  asks:\n    - How EXPENSIVE was Hit & Run\n    - how expensive was hit & run?\n',
-        ),
+      changed(
+        'asks/budget-in-dollars.txt',
+        (text) => `How EXPENSIVE was this Odd Show\nhow expensive was this odd show?\n${text}`,
       ),
     );
-    expect(problems[0]?.mend).toMatch(/stands under budget-in-dollars already; keep one/);
+    expect(problems).toMatchObject([
+      {
+        line: 2,
+        id: 'budget-in-dollars',
+        fix: expect.stringMatching(/stands under budget-in-dollars already/),
+      },
+    ]);
+    expect(problems[0]?.file).toContain('asks/budget-in-dollars.txt');
   });
 
-  it('too few asks', () => {
-    const problems = problemsOf(
-      changed(cost, (text) => text.replace(/asks:\n( {4}- .*\n)+/, 'asks: [one]\n')),
+  it('an ask that is too long', () => {
+    const [problem] = problemsOf(
+      changed('asks/budget-in-dollars.txt', (text) => `${'a '.repeat(90)}\n${text}`),
     );
-    expect(problems[0]).toMatchObject({
-      id: 'how-expensive',
-      mend: 'has 1 asks; write at least 20, in different voices',
-    });
+    expect(problem).toMatchObject({ line: 1, id: 'budget-in-dollars', fix: 'keep an ask to 160 characters' });
+  });
+
+  it('an entry that nobody can find, and asks that belong to nothing', () => {
+    const folder = changed('asks/how-expensive.txt', () => '# nothing\n');
+    renameSync(join(folder, 'asks', 'salaries.txt'), join(folder, 'asks', 'wages.txt'));
+    expect(problemsOf(folder).map(({ id, fix }) => `${id}: ${fix}`)).toEqual([
+      'how-expensive: nobody finds this entry: write ways of asking, one a line',
+      'salaries: nobody finds this entry: write ways of asking, one a line',
+      'wages: no entry has this id; correct the file’s name',
+    ]);
+  });
+
+  it('a group of synonyms without a term', () => {
+    const [problem] = problemsOf(changed('words/synonyms.txt', (text) => `just words\n${text}`));
+    expect(problem).toMatchObject({ line: 1, fix: 'write a group as “word: same | same | same”' });
+  });
+
+  it('text in another encoding', () => {
+    const folder = changed(cost, (text) => text.replace('Very expensive', 'Very dear'));
+    const path = join(folder, cost);
+    const lines = readFileSync(path, 'utf8').split('\n').slice(0, 3);
+    writeFileSync(path, Buffer.from(`${lines.join('\n')}\n# d\u00e9j\u00e0\n`, 'latin1'));
+    expect(problemsOf(folder)[0]).toMatchObject({ line: 4, fix: expect.stringMatching(/not UTF-8/) });
   });
 
   it('a person who stands there twice', () => {
@@ -133,7 +158,7 @@ describe('a mistake in the data names file, line, entry and mend', () => {
       changed('people.yaml', (text) => text.replace('- id: gal-toren', '- id: lior-raz')),
     );
     expect(problems).toContainEqual(
-      expect.objectContaining({ id: 'lior-raz', mend: expect.stringMatching(/used twice/) }),
+      expect.objectContaining({ id: 'lior-raz', fix: expect.stringMatching(/used twice/) }),
     );
   });
 
@@ -141,19 +166,19 @@ describe('a mistake in the data names file, line, entry and mend', () => {
     const problems = problemsOf(
       changed('gaps.yaml', (text) => text.replace('id: salaries', 'id: how-expensive')),
     );
-    expect(problems[0]?.mend).toMatch(/is used in .*cost\.yaml already/);
+    expect(problems[0]?.fix).toMatch(/is used in .*cost\.yaml already/);
   });
 
   it('text that is no YAML', () => {
     const [problem] = problemsOf(changed(cost, (text) => text.replace('  articles: [', '  articles: [[')));
-    expect(problem?.mend).toMatch(/^not valid YAML/);
+    expect(problem?.fix).toMatch(/^not valid YAML/);
   });
 
   it('a file that is missing', () => {
     const folder = temporary();
     cpSync(dataFolder, folder, { recursive: true });
     rmSync(join(folder, 'people.yaml'));
-    expect(problemsOf(folder)[0]?.mend).toMatch(/missing or unreadable/);
+    expect(problemsOf(folder)[0]?.fix).toMatch(/missing or unreadable/);
   });
 });
 
