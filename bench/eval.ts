@@ -2,10 +2,14 @@
  * `npm run eval`: how many questions are answered right, and how many that no article answers are left unanswered.
  * `--split tune|test|all` (default tune), `--failures` lists what went wrong and why, `--guard` only checks the set,
  * `--compare` adds search engines off the shelf (a quarter of an hour: fuse.js reads every ask for every question),
- * `--calibrate` fits the weights of the confidence to the tune questions and prints them.
+ * `--calibrate` fits the weights of the confidence to the tune questions and prints them, `--elsewhere DIR` asks real questions
+ * about anything else, one a line in its `.txt` files, and prints how many get an answer.
  */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCorpus } from '#knowledge/data/corpus.js';
+import { evidenceNames } from '#knowledge/decide.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import { createKnowledge } from '#knowledge/learn.js';
 import { dataFolder } from '#paths.js';
@@ -28,6 +32,7 @@ const { values } = parseArgs({
     guard: { type: 'boolean', default: false },
     calibrate: { type: 'boolean', default: false },
     compare: { type: 'boolean', default: false },
+    elsewhere: { type: 'string' },
   },
 });
 const corpus = loadCorpus(dataFolder);
@@ -39,6 +44,7 @@ if (guard()) {
   const asked = questions.filter(({ split }) => values.split === 'all' || split === values.split);
   if (values.calibrate) calibrate(questions.filter(({ split }) => split === 'tune'));
   else if (!values.guard) evaluate(asked);
+  if (values.elsewhere !== undefined && !values.calibrate) askElsewhere(values.elsewhere);
 } else {
   process.exitCode = 1;
 }
@@ -121,29 +127,141 @@ function evaluate(asked: readonly Question[]): void {
   if (values.compare) compare(asked, rows);
 }
 
-/** Logistic regression by gradient ascent: how likely the best entry is right, from the evidence for it. */
+/** Real questions about anything else, one a line: none of them should get an answer. */
+function askElsewhere(folder: string): void {
+  const table: Record<string, object> = {};
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.txt'))) {
+    const lines = linesOf(join(folder, name));
+    const answered = lines.filter((line) => knowledge.ask(line).kind === 'answer');
+    if (values.failures) for (const line of answered) console.log(`${name} · ${line}`);
+    table[name] = {
+      questions: lines.length,
+      answered: answered.length,
+      share: percent(answered.length, lines.length),
+    };
+  }
+  console.table(table);
+}
+
+const linesOf = (path: string): string[] => readFileSync(path, 'utf8').trim().split('\n');
+
+/**
+ * How likely the nearest snippet is right, from the evidence for it: logistic regression by Newton's method. With
+ * `--elsewhere`, every other of those questions counts as one without an answer.
+ */
 function calibrate(asked: readonly Question[]): void {
-  const samples = asked.flatMap(({ q, facts }) => {
+  const others =
+    values.elsewhere === undefined
+      ? []
+      : readdirSync(values.elsewhere)
+          .filter((file) => file.endsWith('.txt'))
+          .flatMap((file) => linesOf(join(values.elsewhere ?? '', file)))
+          .filter((_, at) => at % 2 === 0)
+          .map((q) => ({ q, facts: [], voice: 'elsewhere' }));
+  const samples = [...asked, ...others].flatMap(({ q, facts, voice }) => {
     const [{ candidates, evidence }] = knowledge.explain(q);
-    const [best] = candidates;
-    if (!best || !known.has(best.id)) return [];
+    const best = candidates.find(({ id }) => known.has(id));
+    if (!best) return [];
     const right = facts.some((accepted) => accepted.includes(best.id)) ? 1 : 0;
-    return [{ right, values: [1, ...Object.values(evidence)] as number[] }];
+    return [
+      {
+        right,
+        voice,
+        answerable: facts.length > 0,
+        values: [1, ...evidenceNames.map((name) => evidence[name])],
+      },
+    ];
   });
-  let weights = [0, 0, 0, 0, 0];
-  for (let round = 0; round < 20_000; round++) {
-    const slope = weights.map(() => 0);
+  const fitted = fit(samples);
+  console.table(
+    Object.fromEntries(
+      ['constant', ...evidenceNames].map((name, at) => [name, Number(fitted[at]?.toFixed(2))]),
+    ),
+  );
+  // Held out: each voice by the weights that the others give.
+  const voices = [...new Set(samples.map(({ voice }) => voice))];
+  const held = voices.flatMap((voice) => {
+    const own = fit(samples.filter((sample) => sample.voice !== voice));
+    return samples
+      .filter((sample) => sample.voice === voice)
+      .map((sample) => ({ ...sample, confidence: logistic(dot(sample.values, own)) }));
+  });
+  const share = (list: typeof held, test: (sample: (typeof held)[number]) => boolean) =>
+    percent(list.filter(test).length, list.length);
+  console.table(
+    Object.fromEntries(
+      [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((from) => {
+        const answered = held.filter(({ confidence }) => confidence >= from);
+        return [
+          from,
+          {
+            right: share(
+              held.filter(({ answerable }) => answerable),
+              ({ confidence, right }) => confidence >= from && right === 1,
+            ),
+            silent: share(
+              held.filter(({ answerable, voice }) => !answerable && voice !== 'elsewhere'),
+              ({ confidence }) => confidence < from,
+            ),
+            elsewhere: share(
+              held.filter(({ voice }) => voice === 'elsewhere'),
+              ({ confidence }) => confidence >= from,
+            ),
+            'of answers right': share(answered, ({ right }) => right === 1),
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
+
+/** Draws weights towards 0. */
+const ridge = 0.5;
+
+function fit(samples: readonly { readonly right: number; readonly values: readonly number[] }[]): number[] {
+  const size = samples[0]?.values.length ?? 0;
+  let weights = Array<number>(size).fill(0);
+  for (let round = 0; round < 25; round++) {
+    const rows = weights.map((weight, at) => [
+      ...Array<number>(size)
+        .fill(0)
+        .map((_, to) => (to === at ? ridge : 0)),
+      -ridge * weight,
+    ]);
     for (const { right, values: given } of samples) {
-      const sum = given.reduce((total, value, at) => total + value * (weights[at] ?? 0), 0);
-      const error = right - 1 / (1 + Math.exp(-sum));
-      given.forEach((value, at) => {
-        slope[at] = (slope[at] ?? 0) + error * value;
+      const chance = logistic(dot(given, weights));
+      const curve = chance * (1 - chance);
+      rows.forEach((row, at) => {
+        const value = given[at] ?? 0;
+        if (value === 0) return;
+        for (let to = 0; to < size; to++) row[to] = (row[to] ?? 0) + curve * value * (given[to] ?? 0);
+        row[size] = (row[size] ?? 0) + (right - chance) * value;
       });
     }
-    weights = weights.map((weight, at) => weight + (slope[at] ?? 0) / samples.length - 0.0002 * weight);
+    const steps = solve(rows);
+    weights = weights.map((weight, at) => weight + (steps[at] ?? 0));
+    if (steps.every((step) => Math.abs(step) < 1e-4)) break;
   }
-  const names = ['constant', 'likeness', 'cover', 'lead', 'known'];
-  console.table(Object.fromEntries(names.map((name, at) => [name, Number(weights[at]?.toFixed(2))])));
+  return weights;
+}
+
+/** Gauss's elimination; each row ends with what it equals. */
+function solve(rows: number[][]): number[] {
+  const size = rows.length;
+  for (let at = 0; at < size; at++) {
+    const pivot = rows[at] ?? [];
+    for (let other = 0; other < size; other++) {
+      const row = rows[other] ?? [];
+      if (other === at) continue;
+      const factor = (row[at] ?? 0) / (pivot[at] ?? 1);
+      for (let to = at; to <= size; to++) row[to] = (row[to] ?? 0) - factor * (pivot[to] ?? 0);
+    }
+  }
+  return rows.map((row, at) => (row[size] ?? 0) / (row[at] ?? 1));
 }
 
 function compare(asked: readonly Question[], rows: ReadonlyMap<string, Tally>): void {

@@ -19,6 +19,14 @@ export const kinds = [
   'gap',
   'offtopic',
   'hostile',
+  'other-show',
+  'other-person',
+  'detail',
+  'aspect',
+  'fan',
+  'chat',
+  'greeting',
+  'language',
 ] as const;
 
 const questionSchema = z.strictObject({

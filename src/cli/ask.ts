@@ -72,6 +72,7 @@ function fieldsOf(answer: Answer, knowledge: Knowledge) {
     answered: answer.kind === 'answer',
     kind: answer.kind,
     id: answer.id,
+    ...(answer.kind === 'near' ? { near: answer.related } : {}),
     heading: answer.heading,
     text: answer.text,
     quotes: answer.quotes.map((quote) => ({

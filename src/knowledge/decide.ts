@@ -1,54 +1,106 @@
-/** Decides what a question gets: an answer, a known gap, not known, or a pointer because it is about something else. */
-
+/** Decides what a question gets: an answer, near ones to choose from, a known gap, not known, or a pointer elsewhere. */
 import type { Candidate, Index } from './rank/search.js';
+import type { Judgement, Scope } from './scope.js';
 import type { Lexicon, Term, Understood } from './understand/lexicon.js';
 
-export type Kind = 'answer' | 'gap' | 'unknown' | 'offtopic';
+export type Kind = 'answer' | 'near' | 'gap' | 'unknown' | 'offtopic';
 
 export interface Decision {
   readonly kind: Kind;
   /** The snippet, gap or off-topic class; null where nothing is near enough. */
   readonly id: string | null;
-  /** 0 to 1: how likely it is that this is what was asked. */
+  /** 0 to 1: how likely it is that the nearest snippet answers just what was asked. */
   readonly confidence: number;
   /** Best first; empty where no word was understood. */
   readonly candidates: readonly Candidate[];
   readonly understood: Understood;
   readonly evidence: Evidence;
+  /** What was asked beside what the nearest snippet speaks of. */
+  readonly against: readonly string[];
   /** The part of the message that was taken as the question. */
   readonly text: string;
 }
 
-/** What the decision rests on; each 0 to 1. */
-interface Evidence {
-  /** Likeness to the nearest known way of asking. */
+/** What the decision rests on. */
+export interface Evidence {
+  /** Likeness, 0 to 1, to the nearest known way of asking. */
   readonly likeness: number;
-  /** The part of the question that the best entry speaks of. */
+  /** The part, 0 to 1, of the question that the nearest snippet speaks of. */
   readonly cover: number;
-  /** How far the best entry is ahead of the next one with another answer. */
+  /** How far the nearest snippet is ahead of the next one with another answer, 0 to 1. */
   readonly lead: number;
-  /** The part of the question's words that mean something here. */
+  /** How far it is ahead of the nearest thing that no article answers, −1 to 1. */
+  readonly ahead: number;
+  /** The part, 0 to 1, of the question's words that mean something here. */
   readonly known: number;
+  /** What its words say, each and side by side: a logarithm of odds, and the same where it speaks against. */
+  readonly scope: number;
+  readonly outOfScope: number;
+  /** 1 where it names the series or somebody of it. */
+  readonly named: number;
+  /** How many words count, up to 12, as a share of that. */
+  readonly length: number;
+  /** 1 where it names another work; a relative of somebody whom no article knows. */
+  readonly work: number;
+  readonly relative: number;
+  /** How many words are real ones that mean nothing here, up to 4, and how many no words at all, up to 3. */
+  readonly strange: number;
+  readonly odd: number;
 }
+
+/** Logistic regression: its weights come from `npm run eval -- --calibrate` on the tune questions. */
+const weights: Readonly<Record<keyof Evidence | 'constant', number>> = {
+  constant: -3,
+  likeness: 0.15,
+  cover: 1.5,
+  lead: 1.9,
+  ahead: 2.8,
+  known: 0,
+  scope: 0.54,
+  outOfScope: 0.4,
+  named: 1.1,
+  length: 2.2,
+  work: -1,
+  relative: -2,
+  strange: 0,
+  odd: 0,
+};
 
 export interface Decider {
   readonly lexicon: Lexicon;
   readonly index: Index;
+  readonly scope: Scope;
   /** The entry that has this very text among its ways of asking. */
   exactly(text: string): string | undefined;
-  kindOf(id: string): 'answer' | 'gap' | 'offtopic';
+  kindOf(id: string): 'answer' | 'gap' | 'offtopic' | 'unknown';
   /** True where two entries give the same fact, so that a narrow lead says nothing. */
   alike(a: string, b: string): boolean;
 }
 
-/** Below this the nearest entry is no answer. */
-const sureEnough = 0.6;
+/** From here on the nearest snippet is the answer. */
+const sureEnough = 0.5;
+/** From here on the nearest snippets are offered. */
+const nearEnough = 0.15;
+/** A gap must be so much like the question, or cover so much of it. */
+const gapLikeness = 0.45;
 /** Below this share of words that mean something here a message is noise, whatever the rest is like. */
 const knownEnough = 0.4;
-/** Below this an answer is shown as a guess, with the nearest questions beside it. */
-export const quiteSure = 0.75;
 
-const noEvidence: Evidence = { likeness: 0, cover: 0, lead: 0, known: 0 };
+const noEvidence: Evidence = {
+  likeness: 0,
+  cover: 0,
+  lead: 0,
+  ahead: 0,
+  known: 0,
+  scope: 0,
+  outOfScope: 0,
+  named: 0,
+  length: 0,
+  work: 0,
+  relative: 0,
+  strange: 0,
+  odd: 0,
+};
 
 /** What the sentence that asks is read with: the sentences beside it, and the rest, count for this much. */
 const besideWeight = 0.4;
@@ -66,14 +118,15 @@ const questionWord =
   /(?<![\p{L}\p{N}])(who|whom|whose|what|whats|when|where|why|how|which|did|does|was|were|is|are|has|will|wer|was|wann|wo|warum|wie|qui|que|quand|où|pourquoi|comment|combien|quién|qué|cuándo|dónde|cuántos|cuántas|מי|מה|מתי|איפה|למה|כמה)(?![\p{L}\p{N}])/iu;
 
 /** The decisions on a message: one, or where it asks several things side by side, one for each, three at most. */
-export function decideAll(message: string, decider: Decider): [Decision, ...Decision[]] {
+export function decideAll(text: string, decider: Decider): [Decision, ...Decision[]] {
+  const message = readable(text);
   const exact = decider.exactly(message);
   const whole = decide(message, decider, exact);
   if (exact !== undefined) return [whole];
   const parts = message
-    .split(/(?<=[?.!;])\s+|\s*,?\s+(?:and|also|plus|und|et|y|&|\+)\s+(?:also\s+)?|,\s+(?=\p{L}+)/iu)
+    .split(/(?<=[?.!;])\s|,? (?:and|also|plus|und|et|y|&|\+) (?:also )?|, (?=\p{L})/iu)
     .filter((part) => questionWord.test(part));
-  if (parts.length < 2 || parts.length > partLimit || message.split(/\s+/).length > sideBySideLimit)
+  if (parts.length < 2 || parts.length > partLimit || message.split(/\s/).length > sideBySideLimit)
     return [whole];
   const read = parts.map((part) => decider.lexicon.understand(part));
   const decisions = parts.map((part, at) =>
@@ -91,18 +144,32 @@ export function decideAll(message: string, decider: Decider): [Decision, ...Deci
   return sure && first && others.length > 0 ? [first, ...others] : [whole];
 }
 
+/** How much of a message is read: Discord's longest, and then some. */
+const readLimit = 4000;
+
+/** The part that is read, each run of white space one space or one line's end, so that patterns meet short runs alone. */
+const readable = (text: string): string =>
+  text
+    .slice(0, readLimit)
+    .replace(/\s+/gu, (run) => (run.includes('\n') ? '\n' : ' '))
+    .trim();
+
 /** What the other questions of a message count for: enough to say whom “he” means. */
 const otherPartWeight = 0.15;
 
 export function decide(
-  message: string,
+  text: string,
   decider: Decider,
-  exact: string | undefined = decider.exactly(message),
+  exact: string | undefined = decider.exactly(readable(text)),
 ): Decision {
+  const message = readable(text);
   const sentences = sentencesOf(message);
   const read = sentences.map((sentence) => decider.lexicon.understand(sentence));
   const whole = decideOn(merge(read.map((understood) => ({ understood, weight: 1 }))), message, decider);
-  if (exact !== undefined) return { ...whole, kind: decider.kindOf(exact), id: exact, confidence: 1 };
+  if (exact !== undefined) {
+    const kind = decider.kindOf(exact);
+    return { ...whole, kind, id: kind === 'unknown' ? null : exact, confidence: 1 };
+  }
   if (sentences.length < 2) return whole;
   const asking = sentences.flatMap((sentence, at) => (asks(sentence) ? [at] : []));
   const readings = asking.map((at) =>
@@ -122,8 +189,7 @@ export function decide(
 
 const sentencesOf = (message: string): string[] => {
   const sentences = message
-    .slice(0, 4000)
-    .split(/(?<=[.!?…;])\s+|\n+|\s+[-–—]+\s+/u)
+    .split(/(?<=[.!?…;])\s|\n| [-–—]+ /u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
   return sentences.length > 0 && sentences.length <= sentenceLimit ? sentences : [message];
@@ -152,32 +218,78 @@ function merge(parts: readonly { readonly understood: Understood; readonly weigh
       understood.wording.map(({ term, certainty }) => ({ term, certainty: certainty * weight })),
     ),
     unknown: parts.flatMap(({ understood, weight }) => (weight === 1 ? understood.unknown : [])),
+    units: parts.flatMap(({ understood, weight }) => (weight === 1 ? understood.units : [])),
+    mentions: {
+      works: parts.flatMap(({ understood, weight }) => (weight === 1 ? understood.mentions.works : [])),
+      relatives: parts.flatMap(({ understood, weight }) =>
+        weight === 1 ? understood.mentions.relatives : [],
+      ),
+    },
+    language: parts[0]?.understood.language ?? { language: 'en' },
   };
 }
 
 function decideOn(understood: Understood, text: string, decider: Decider): Decision {
-  const candidates = decider.index.rank(understood.terms, understood.wording, understood.unknown.length);
+  const { index, scope, kindOf, alike } = decider;
+  const candidates = index.rank(understood.terms, understood.wording, understood.unknown.length);
   const [best] = candidates;
-  if (!best)
-    return { kind: 'unknown', id: null, confidence: 0, candidates, understood, evidence: noEvidence, text };
-  const rival = candidates.find(({ id }) => id !== best.id && !decider.alike(id, best.id));
-  const evidence: Evidence = {
-    likeness: best.likeness,
-    cover: best.cover,
-    lead: Math.min(1, best.score - (rival?.score ?? 0)),
-    known: knownShare(understood.terms, understood.unknown.length),
-  };
+  const nothing = { confidence: 0, candidates, understood, evidence: noEvidence, against: [], text };
+  if (!best) return { kind: 'unknown', id: null, ...nothing };
+  const snippet = candidates.find(({ id }) => kindOf(id) === 'answer');
+  const other = candidates.find(({ id }) => kindOf(id) !== 'answer');
+  const unanswered = other && { ...nothing, ...unansweredBy(other, kindOf) };
+  if (!snippet) return unanswered ?? { kind: 'unknown', id: null, ...nothing };
+
+  const judgement = scope.judge({
+    ...understood,
+    uses: (term) => index.uses(term),
+    usesThere: (term) => index.uses(term, snippet.id),
+  });
+  const rival = candidates.find(
+    ({ id }) => id !== snippet.id && kindOf(id) === 'answer' && !alike(id, snippet.id),
+  );
+  const evidence = evidenceOf(understood, snippet, rival, other, judgement);
   const confidence = confidenceOf(evidence);
-  const noise = evidence.known < knownEnough;
-  const kind = noise || confidence < sureEnough ? 'unknown' : decider.kindOf(best.id);
+  const found = { confidence, candidates, understood, evidence, against: judgement.against, text };
+  if (evidence.known < knownEnough) return { kind: 'unknown', id: null, ...found };
+  if (confidence >= sureEnough) return { kind: 'answer', id: snippet.id, ...found };
+  if (other === best && unanswered && unanswered.kind !== 'unknown') return { ...unanswered, ...found };
+  return { kind: confidence >= nearEnough ? 'near' : 'unknown', id: null, ...found };
+}
+
+function unansweredBy(
+  { id, likeness, cover }: Candidate,
+  kindOf: Decider['kindOf'],
+): { readonly kind: Kind; readonly id: string | null } {
+  const kind = kindOf(id);
+  return kind === 'unknown' || likeness < gapLikeness || cover < gapLikeness
+    ? { kind: 'unknown', id: null }
+    : { kind, id };
+}
+
+function evidenceOf(
+  { terms, unknown, units, mentions }: Understood,
+  { likeness, cover, score }: Candidate,
+  rival: Candidate | undefined,
+  other: Candidate | undefined,
+  { logit }: Judgement,
+): Evidence {
+  const own = terms.filter(({ context }) => !context);
+  const scope = Math.max(-8, Math.min(8, logit));
   return {
-    kind,
-    id: kind === 'unknown' ? null : best.id,
-    confidence,
-    candidates,
-    understood,
-    evidence,
-    text,
+    likeness,
+    cover,
+    lead: Math.max(0, Math.min(1, score - (rival?.score ?? 0))),
+    ahead: other ? Math.max(-1, Math.min(1, score - other.score)) : 1,
+    known: knownShare(terms, unknown.length),
+    scope,
+    outOfScope: Math.min(0, scope),
+    named: own.some(({ term }) => term.startsWith('@') || term === 'hitandrun' || term === 'fauda') ? 1 : 0,
+    length: Math.min(own.length, 12) / 12,
+    work: mentions.works.length > 0 ? 1 : 0,
+    relative: mentions.relatives.length > 0 ? 1 : 0,
+    strange: Math.min(4, units.filter(({ kind }) => kind === 'real').length),
+    odd: Math.min(3, units.filter(({ kind }) => kind === 'odd').length),
   };
 }
 
@@ -186,8 +298,10 @@ function knownShare(terms: readonly Term[], unknown: number): number {
   return known === 0 ? 0 : known / (known + unknown);
 }
 
-/** A logistic curve over the evidence; its weights come from `npm run eval -- --calibrate` on the tune questions. */
-function confidenceOf({ likeness, cover, lead, known }: Evidence): number {
-  const sum = -2.55 + 1.11 * likeness + 1.55 * cover + 4.11 * lead + 1.97 * known;
+function confidenceOf(evidence: Evidence): number {
+  const sum = evidenceNames.reduce((total, name) => total + weights[name] * evidence[name], weights.constant);
   return 1 / (1 + Math.exp(-sum));
 }
+
+/** In the order in which they are fitted. */
+export const evidenceNames = Object.keys(noEvidence) as readonly (keyof Evidence)[];

@@ -1,9 +1,10 @@
 /** What the bot knows, ready to be asked. Knows nothing of Discord. */
 
 import type { Facts, Gap, Person, Quote, Snippet } from './data/schema.js';
-import { type Decider, type Decision, decide, decideAll, type Kind, quiteSure } from './decide.js';
+import { type Decider, type Decision, decide, decideAll, type Kind } from './decide.js';
 import { type ExactData, openExact } from './rank/exact.js';
 import { type Candidate, type IndexData, openIndex } from './rank/search.js';
+import { openScope, type ScopeData } from './scope.js';
 import { type Correction, fold, type LexiconData, openLexicon, words } from './understand/lexicon.js';
 
 export interface Answer {
@@ -44,6 +45,7 @@ export interface KnowledgeData {
   readonly lexicon: LexiconData;
   readonly index: IndexData;
   readonly exact: ExactData;
+  readonly scope: ScopeData;
   /** The texts that are searched, in the order of the index. Nothing but `nearestText` needs them. */
   readonly texts: () => readonly string[];
 }
@@ -70,11 +72,13 @@ export interface Knowledge extends Facts {
 }
 
 const nothingFound = 'The articles don’t say, as far as this bot understood the question.';
+const nearlyFound = 'The articles don’t say exactly that. Did you mean one of these?';
 const aboutSomethingElse = 'This bot only knows about the series Hit & Run and its cancellation.';
 
 export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowledge {
   const snippets = byId(facts.snippets);
   const gaps = byId(facts.gaps);
+  const silent = new Set(facts.offtopic.filter(({ unknown }) => unknown).map(({ id }) => id));
   const people = byId(facts.people);
   const cast = facts.people.filter(({ kind }) => kind === 'person');
 
@@ -88,8 +92,10 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
   const decider: Decider = {
     lexicon,
     index,
+    scope: openScope(data.scope),
     exactly: (text: string) => idOf(words(text.slice(0, 200)).join(' ')),
-    kindOf: (id: string) => (snippets.has(id) ? 'answer' : gaps.has(id) ? 'gap' : 'offtopic'),
+    kindOf: (id: string) =>
+      snippets.has(id) ? 'answer' : gaps.has(id) ? 'gap' : silent.has(id) ? 'unknown' : 'offtopic',
     alike: (a: string, b: string) => shareQuote(snippets.get(a), snippets.get(b)),
   };
 
@@ -110,13 +116,16 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
       kind,
       id,
       heading: snippet?.question ?? gap?.question ?? question.slice(0, 200),
-      text: snippet?.says ?? gap?.says ?? (kind === 'offtopic' ? aboutSomethingElse : nothingFound),
+      text:
+        snippet?.says ??
+        gap?.says ??
+        (kind === 'offtopic' ? aboutSomethingElse : kind === 'near' ? nearlyFound : nothingFound),
       quotes: snippet?.quotes ?? [],
       differ: snippet?.differ ?? null,
       articles: snippet?.articles ?? [],
       spoiler: snippet?.spoiler ?? false,
       confidence,
-      unsure: kind === 'answer' && confidence < quiteSure,
+      unsure: false,
       corrections: typed ? correctionsOf(typed) : [],
       related: [...new Set(related)].filter((other) => other !== id).slice(0, 3),
       more: [],

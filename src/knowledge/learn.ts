@@ -3,31 +3,40 @@ import type { Corpus } from './data/corpus.js';
 import type { Asked, Facts } from './data/schema.js';
 import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.js';
 import { buildExact } from './rank/exact.js';
-import { buildIndex } from './rank/search.js';
+import { buildIndex, openIndex } from './rank/search.js';
+import { samplesOf } from './samples.js';
+import { learnScope } from './scope.js';
+import { loadLanguages, loadRealWords } from './understand/common-words.js';
 import { createLearner } from './understand/words.js';
 
 export const createKnowledge = (corpus: Corpus): Knowledge => openKnowledge(learn(corpus));
 
 export function learn(corpus: Corpus): KnowledgeData {
   const entries = entriesOf(corpus);
-  const learner = createLearner(corpus.words, corpus.people);
+  const learner = createLearner(corpus.words, corpus.people, loadLanguages(), loadRealWords());
   const exact = new Map<string, number>();
-  const index = buildIndex(
-    entries.map(({ id, handicap, texts }, entry) => ({
-      id,
-      handicap,
-      texts: texts.map(({ text, worth }) => {
-        const learnt = learner.learn(text);
-        if (worth === asked && learnt.words !== '') exact.set(learnt.words, entry);
-        return { terms: learnt.terms, wording: learnt.wording, worth };
-      }),
-    })),
+  const learnt = entries.map(({ texts }, entry) =>
+    texts.map(({ text, worth }) => {
+      const one = learner.learn(text);
+      if (worth === asked && one.words !== '') exact.set(one.words, entry);
+      return { ...one, text, worth };
+    }),
   );
+  const index = buildIndex(
+    entries.map(({ id, handicap }, entry) => ({ id, handicap, texts: learnt[entry] ?? [] })),
+  );
+  const answering = new Set(corpus.snippets.map(({ id }) => id));
+  const ways = entries.map(({ id }, entry) => ({
+    id,
+    answers: answering.has(id),
+    texts: learnt[entry] ?? [],
+  }));
   return {
     facts: factsOf(corpus),
     lexicon: learner.lexicon(),
     index,
     exact: buildExact(exact),
+    scope: learnScope(samplesOf(ways, openIndex(index), learner, corpus.words)),
     texts: () => entriesOf(corpus).flatMap(({ texts }) => texts.map(({ text }) => text)),
   };
 }

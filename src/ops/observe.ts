@@ -3,9 +3,10 @@ import type { Answer } from '#knowledge/knowledge.js';
 
 /** What became of an interaction or a mention. */
 export type Outcome =
-  /** A page was shown; a question was answered, is a known gap, wasn't understood, or is about something else. */
+  /** A page was shown; a question was answered, is a known gap, is near to what is known, wasn't understood, or is about something else. */
   | 'answered'
   | 'gap'
+  | 'near'
   | 'unknown'
   | 'offtopic'
   /** Autocomplete had its choices. */

@@ -18,6 +18,7 @@ function pageFor(answer: Answer, knowledge: Knowledge): Page {
       return foundPage(answer, knowledge);
     case 'gap':
       return gapPage(answer, knowledge);
+    case 'near':
     case 'unknown':
       return unknownPage(answer, knowledge);
     case 'offtopic':
@@ -78,13 +79,14 @@ function nearbyBlocks(snippet: Snippet, knowledge: Knowledge): Block[] {
 }
 
 function unknownPage(answer: Answer, knowledge: Knowledge): Page {
-  const closest = answer.related.length > 0 ? 'These questions come closest:' : pointer;
+  const isNear = answer.kind === 'near';
+  const closest = isNear ? '' : answer.related.length > 0 ? 'These questions come closest:' : pointer;
   return {
     blocks: [
-      { kind: 'title', text: 'I don’t know that one' },
+      { kind: 'title', text: isNear ? 'Did you mean …?' : 'I don’t know that one' },
       ...(answer.heading.trim() ? [{ kind: 'note' as const, text: `You asked: ${answer.heading}` }] : []),
       ...understoodNotes(answer),
-      { kind: 'says', text: `${answer.text} ${closest}`, spoiler: false },
+      { kind: 'says', text: `${answer.text} ${closest}`.trim(), spoiler: false },
     ],
     links: questionLinks(answer.related, knowledge),
     private: true,

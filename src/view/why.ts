@@ -6,6 +6,7 @@ const verdicts = {
   answer: 'Answered.',
   gap: 'A known gap: fans ask it, and no article answers.',
   offtopic: 'About something else.',
+  near: 'Near to what is known, but not sure enough: the nearest questions are offered.',
   unknown: 'Not sure enough to answer, so the bot says that it doesn’t know.',
 };
 
@@ -16,10 +17,10 @@ export const explainQuestion = (question: string, knowledge: Knowledge): string 
     .join('\n\n');
 
 function explainDecision(
-  { text, understood, candidates, evidence, confidence, kind, id }: Decision,
+  { text, understood, candidates, evidence, against, confidence, kind, id }: Decision,
   { nearestText }: Knowledge,
 ): string {
-  const { likeness, cover, lead, known } = evidence;
+  const { likeness, cover, lead, ahead, scope } = evidence;
   const words = understood.terms.map(({ typed, term, certainty, context, corrections }) => {
     const spelt = corrections.map(
       (correction) => `spelt “${correction.typed}”, read “${correction.understood}”`,
@@ -41,8 +42,9 @@ function explainDecision(
       const { score, likeness: alike } = candidate;
       return `  ${score.toFixed(2)} ${candidate.id}: “${nearestText(candidate)}” (${percent(alike)} alike)`;
     }),
-    '4. Evidence for the first of them:',
-    `  ${percent(likeness)} alike, ${percent(cover)} of the question covered, ahead by ${lead.toFixed(2)}, ${percent(known)} of the words known`,
+    '4. Evidence for the first of them that the articles answer:',
+    `  ${percent(likeness)} alike, ${percent(cover)} of the question covered, ahead by ${lead.toFixed(2)} of other answers and by ${ahead.toFixed(2)} of what no article answers`,
+    `  its words speak ${scope < 0 ? 'against' : 'for'} it (${scope.toFixed(1)})${against.length > 0 ? `; most against it: ${against.join(' · ')}` : ''}`,
     `  confidence ${percent(confidence)}`,
     `5. ${verdicts[kind]}${id === null ? '' : ` (${id})`}`,
   ].join('\n');

@@ -42,7 +42,6 @@ export function readAsks(folder: string, problems: Problem[]): ReadonlyMap<strin
 export function readWords(folder: string, problems: Problem[]): Words {
   const fillerOf = (language: Language) =>
     linesOf(join(folder, 'filler', `${language}.txt`), problems).map(({ text }) => text);
-  const synonyms = join(folder, 'synonyms.txt');
   return {
     filler: {
       en: fillerOf('en'),
@@ -51,14 +50,21 @@ export function readWords(folder: string, problems: Problem[]): Words {
       fr: fillerOf('fr'),
       de: fillerOf('de'),
     },
-    synonyms: linesOf(synonyms, problems).flatMap(({ text, line }) => {
-      const [term = '', list = ''] = text.split(/: (.*)/s);
-      const words = list.split(' | ').filter((word) => word.trim() !== '');
-      if (term !== '' && words.length > 0) return [{ term, words }];
-      problems.push({ file: synonyms, line, fix: 'write a group as “word: same | same | same”' });
-      return [];
-    }),
+    synonyms: groupsOf(join(folder, 'synonyms.txt'), problems),
+    works: linesOf(join(folder, 'works.txt'), problems).map(({ text }) => text),
+    relations: groupsOf(join(folder, 'relations.txt'), problems),
   };
+}
+
+/** Lines of `word: same | same`. */
+function groupsOf(file: string, problems: Problem[]) {
+  return linesOf(file, problems).flatMap(({ text, line }) => {
+    const [term = '', list = ''] = text.split(/: (.*)/s);
+    const words = list.split(' | ').filter((word) => word.trim() !== '');
+    if (term !== '' && words.length > 0) return [{ term, words }];
+    problems.push({ file, line, fix: 'write a group as “word: same | same | same”' });
+    return [];
+  });
 }
 
 function linesOf(file: string, problems: Problem[]): Line[] {

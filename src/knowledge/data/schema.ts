@@ -32,7 +32,14 @@ const personSchema = z.strictObject({
   kind: z.enum(['person', 'group', 'viewer']).default('person'),
   members: z.array(id).default([]).describe('Of a group: who belongs to it.'),
   ...names,
-  character: z.strictObject({ name: line, ...names, relation: line }).optional(),
+  character: z
+    .strictObject({
+      name: line,
+      ...names,
+      relation: line,
+      has: z.array(line).default([]).describe('Relations of theirs that the articles tell of: wife, cousin.'),
+    })
+    .optional(),
   role: line,
   articles: z.array(articleId).min(1),
 });
@@ -81,6 +88,10 @@ const gapSchema = z.strictObject({
 const offtopicSchema = z.strictObject({
   id,
   about: line,
+  unknown: z
+    .boolean()
+    .default(false)
+    .describe('True where the reply is that the articles don’t say, since it may well be about the show.'),
 });
 
 const timelineSchema = z.strictObject({
@@ -136,7 +147,16 @@ export interface Words {
   /** Words and phrases that carry nothing, by language. */
   readonly filler: Readonly<Record<Language, readonly string[]>>;
   /** Words and phrases that mean the same here, in any language; the first names the group. */
-  readonly synonyms: readonly { readonly term: string; readonly words: readonly string[] }[];
+  readonly synonyms: readonly SynonymGroup[];
+  /** Titles of other films and series. */
+  readonly works: readonly string[];
+  /** Words for relatives and other relations, by the relation. */
+  readonly relations: readonly SynonymGroup[];
+}
+
+interface SynonymGroup {
+  readonly term: string;
+  readonly words: readonly string[];
 }
 
 /** The YAML files of `data/` and the shape of an entry in each; `facts/` holds one file a topic. */

@@ -1,6 +1,10 @@
 /** From what was typed to the terms that search works with: folding, filler, phrases, synonyms, stems, spelling. */
+import levenshtein from 'damerau-levenshtein';
 import { stemmer } from 'stemmer';
+import type { Language } from '../data/schema.js';
 import { type DictionaryData, type Numbered, openDictionary } from './dictionary.js';
+import { type LanguageData, openLanguages, type Told } from './language.js';
+import { type FindMentions, type Mentions, type MentionsData, openMentions } from './mentions.js';
 import { openSpeller, type SpellingData } from './spelling.js';
 
 /** A word or phrase of a question as it was understood. */
@@ -34,6 +38,22 @@ export interface Understood {
   readonly wording: readonly Wording[];
   /** Words that mean nothing here, and are no filler either. */
   readonly unknown: readonly string[];
+  /** The whole text in its order, filler and all. */
+  readonly units: readonly Unit[];
+  readonly mentions: Mentions;
+  readonly language: Told;
+}
+
+/** A word or phrase of a text, in its place. */
+export interface Unit {
+  /** The folded words, as they were read. */
+  readonly words: string;
+  /** What search compares; undefined for filler and for what means nothing here. */
+  readonly term?: string;
+  /** `odd` is what is no word of any language that is read, nor near to one. */
+  readonly kind: 'filler' | 'known' | 'real' | 'odd';
+  /** How sure the reading is: 1 as typed, less after a correction. */
+  readonly certainty: number;
 }
 
 /**
@@ -58,8 +78,8 @@ export interface Phrases {
   readonly stemmed: Lookup<string>;
   /** First word or stem of a phrase → the words of the longest that starts with it. */
   readonly lengths: Lookup<number>;
-  /** Words that carry nothing. */
-  readonly fillers: ReadonlySet<string>;
+  /** Words that carry nothing, by language. */
+  readonly fillers: Readonly<Record<Language, ReadonlySet<string>>>;
   /** Usual misspellings of names → the name. */
   readonly misspelt: ReadonlyMap<string, string>;
 }
@@ -76,7 +96,7 @@ export interface LexiconData {
   /** First words or stems of phrases, and the words of the longest that starts with each. */
   readonly firsts: DictionaryData;
   readonly lengths: Uint32Array;
-  readonly fillers: readonly string[];
+  readonly fillers: Readonly<Record<Language, readonly string[]>>;
   /** Misspelt names, each followed by the name. */
   readonly misspelt: readonly string[];
   /** The words that mean something here, and the fillers. */
@@ -88,6 +108,10 @@ export interface LexiconData {
   /** Of each stem: 1 where a word that means something has it. */
   readonly meant: Uint32Array;
   readonly spelling: SpellingData;
+  /** Words of the languages that are read which mean nothing here. */
+  readonly real: DictionaryData;
+  readonly languages: LanguageData;
+  readonly mentions: MentionsData;
 }
 
 /** Phrases, and what each stands for. */
@@ -110,7 +134,7 @@ export const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
-    .replace(/<[@#:a-z!&][^>\s]*>|https?:\/\/\S+/g, ' ')
+    .replace(/<[@#:a-z!&][^<>\s]*>|https?:\/\/\S+/g, ' ')
     .replace(/ß/g, 'ss')
     .replace(/[‘’ʼ`´]/g, "'");
 
@@ -131,16 +155,42 @@ const contractions: readonly (readonly [RegExp, string])[] = [
 export function words(text: string): string[] {
   let folded = fold(text);
   for (const [pattern, replacement] of contractions) folded = folded.replace(pattern, replacement);
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return joinTitle(folded.match(/[\p{L}\p{N}]+/gu) ?? []);
 }
+
+const connectors: ReadonlySet<string> = new Set(['and', 'n', 'an', 'nd', 'und', 'et', 'y']);
+
+/** The title of the series as one word, where one of its two is misspelt: “hti and run”, “hit & rum”. */
+function joinTitle(list: readonly string[]): string[] {
+  const result: string[] = [];
+  for (let at = 0; at < list.length; at++) {
+    const word = list[at] ?? '';
+    const connected = connectors.has(list[at + 1] ?? '') ? 2 : 1;
+    const next = list[at + connected] ?? '';
+    if ((word === 'hit' && isNear(next, 'run')) || (next === 'run' && isNear(word, 'hit'))) {
+      result.push('hitandrun');
+      at += connected;
+    } else result.push(word);
+  }
+  return result;
+}
+
+const isNear = (typed: string, word: string): boolean =>
+  typed.length > 1 && typed.length < 5 && levenshtein(typed, word).steps < 2;
 
 export const stemOf = (word: string): string => (/^[a-z]+$/.test(word) ? stemmer(word) : word);
 
 export function openLexicon(data: LexiconData): Lexicon {
   const phrases = openPhrases(data);
-  const vocabulary = { ...openDictionary(data.vocabulary), counts: data.counts, fillers: phrases.fillers };
+  const vocabulary = {
+    ...openDictionary(data.vocabulary),
+    counts: data.counts,
+    fillers: new Set(Object.values(data.fillers).flat()),
+  };
   const speller = openSpeller(data.spelling, vocabulary);
   const stems = openDictionary(data.stems.distinct);
+  const real = openDictionary(data.real);
+  const tellLanguage = openLanguages(data.languages);
 
   const stem = (word: string): string => {
     const number = vocabulary.find(word);
@@ -148,17 +198,19 @@ export function openLexicon(data: LexiconData): Lexicon {
   };
   const isKnown = (word: string): boolean =>
     vocabulary.find(word) !== undefined || data.meant[stems.find(stem(word)) ?? -1] === 1;
-  const read = createReader(phrases, stem);
+  const isReal = (word: string): boolean => real.find(word) !== undefined || /^\d+$/.test(word);
+  const read = createReader(phrases, stem, openMentions(data.mentions));
 
   return {
     understand: (text) => {
       let tries = spellLimit;
-      const list = words(text.slice(0, readLimit)).flatMap((typed): Word | Word[] =>
-        isKnown(typed) || tries-- <= 0
+      const typedWords = words(text.slice(0, readLimit));
+      const list = typedWords.flatMap((typed): Word | Word[] =>
+        isKnown(typed) || isReal(typed) || tries-- <= 0
           ? { word: typed, typed, certainty: 1 }
           : speller.correct(typed).map(({ word, certainty }) => ({ word, typed, certainty })),
       );
-      return read(list, isKnown);
+      return read(list, tellLanguage(typedWords), { isKnown, isReal });
     },
   };
 }
@@ -172,7 +224,13 @@ function openPhrases({ exact, stemmed, firsts, lengths, fillers, misspelt }: Lex
     exact: openTranslation(exact),
     stemmed: openTranslation(stemmed),
     lengths: { get: (first) => lengths[starts.find(first) ?? -1] },
-    fillers: new Set(fillers),
+    fillers: {
+      en: new Set(fillers.en),
+      he: new Set(fillers.he),
+      es: new Set(fillers.es),
+      fr: new Set(fillers.fr),
+      de: new Set(fillers.de),
+    },
     misspelt: new Map(names),
   };
 }
@@ -192,7 +250,12 @@ function openTranslation({ phrases, terms }: Translation): Lookup<string> {
 export function createReader(
   { exact, stemmed, lengths, fillers, misspelt }: Phrases,
   stem: (word: string) => string,
-): (list: readonly Word[], isKnown?: (word: string) => boolean) => Understood {
+  findMentions: FindMentions,
+): (
+  list: readonly Word[],
+  language: Told,
+  is?: { isKnown(word: string): boolean; isReal(word: string): boolean },
+) => Understood {
   const single = (word: string): string => exact.get(word) ?? stemmed.get(stem(word)) ?? stem(word);
 
   /** The longest phrase that starts at `from`, as [term, number of words]. */
@@ -221,12 +284,14 @@ export function createReader(
     return parts.flatMap(({ word, typed }) => (word === typed ? [] : [{ typed, understood: word }]));
   }
 
-  return (list, isKnown) => {
+  return (list, language, is) => {
+    const own = fillers[language.language];
+    const isEnglish = language.language === 'en';
     const flat = list.map(({ word }) => word);
     const flatStems = flat.map(stem);
     const terms = new Map<string, Term>();
     const unknown: string[] = [];
-    const units: Wording[] = [];
+    const units: Unit[] = [];
     const behind: Wording[] = [];
     for (let at = 0; at < flat.length; ) {
       const [phrase, length] = phraseAt(flat, flatStems, at) ?? [undefined, 1];
@@ -235,34 +300,48 @@ export function createReader(
       const [first] = parts;
       if (!first) break;
       const certainty = Math.min(...parts.map((part) => part.certainty));
-      const term = phrase ?? (fillers.has(first.word) ? undefined : single(first.word));
-      units.push({ term: term || parts.map(({ word }) => word).join(' '), certainty });
-      if (term === undefined || term === nothing) continue;
-      for (const part of parts) {
-        const own = stem(part.word);
-        if (own !== term && !fillers.has(part.word))
-          behind.push({ term: `=${own}`, certainty: part.certainty });
+      const read = parts.map(({ word }) => word).join(' ');
+      // A word that carries nothing in this language may mean something in another.
+      const empty = own.has(first.word) && (phrase === undefined || (length === 1 && !isEnglish));
+      const term = empty ? undefined : (phrase ?? single(first.word));
+      if (term === undefined || term === nothing) {
+        units.push({ words: read, kind: 'filler', certainty });
+        continue;
       }
-      if (phrase === undefined && isKnown?.(first.word) === false) {
+      if (phrase === undefined && is?.isKnown(first.word) === false) {
+        units.push({ words: read, kind: is.isReal(first.word) ? 'real' : 'odd', certainty });
         unknown.push(first.word);
         continue;
+      }
+      units.push({ words: read, term, kind: 'known', certainty });
+      for (const part of parts) {
+        const stemmed = stem(part.word);
+        if (stemmed !== term && !own.has(part.word))
+          behind.push({ term: `=${stemmed}`, certainty: part.certainty });
       }
       const reading: Term = {
         term,
         typed: parts.map((part) => part.typed).join(' '),
         certainty,
-        corrections: isKnown ? correctionsOf(parts) : [],
+        corrections: is ? correctionsOf(parts) : [],
       };
       const before = terms.get(term);
       if (!before || before.certainty < reading.certainty) terms.set(term, reading);
     }
-    const pairs = units.slice(1).map(({ term, certainty }, at): Wording => {
+    const pairs = units.slice(1).map((unit, at): Wording => {
       const before = units[at];
       return {
-        term: `${before?.term} + ${term}`,
-        certainty: Math.min(certainty, before?.certainty ?? 1),
+        term: `${before?.term ?? before?.words} + ${unit.term ?? unit.words}`,
+        certainty: Math.min(unit.certainty, before?.certainty ?? 1),
       };
     });
-    return { terms: [...terms.values()], wording: [...behind, ...pairs], unknown };
+    return {
+      terms: [...terms.values()],
+      wording: [...behind, ...pairs],
+      unknown,
+      units,
+      mentions: findMentions(units),
+      language,
+    };
   };
 }

@@ -2,19 +2,31 @@
 
 import type { Person, Words } from '#knowledge/data/schema.js';
 import { buildDictionary, numberTexts } from './dictionary.js';
-import { createReader, type LexiconData, nothing, stemOf, type Translation, words } from './lexicon.js';
+import { type LanguageData, openLanguages } from './language.js';
+import {
+  createReader,
+  type LexiconData,
+  nothing,
+  stemOf,
+  type Translation,
+  type Understood,
+  words,
+} from './lexicon.js';
+import { type MentionsData, openMentions } from './mentions.js';
 import { buildSpelling } from './spelling.js';
 
-interface Learnt {
+export interface Learnt extends Pick<Understood, 'units' | 'mentions'> {
   /** The text's words, folded: two texts that share them are the same but for case, accents and marks. */
   readonly words: string;
   readonly terms: readonly string[];
   readonly wording: readonly string[];
 }
 
-interface Learner {
+export interface Learner {
   /** Reads a text whose every word counts as known: the data itself. */
   learn(text: string): Learnt;
+  /** Reads a text, and remembers nothing of it. */
+  read(text: string): Learnt;
   /** What was learnt so far. */
   lexicon(): LexiconData;
 }
@@ -22,11 +34,27 @@ interface Learner {
 /** How common the words that carry nothing count as, so that a misspelt “really” isn't taken for a rarer word. */
 const fillerCount = 300;
 
-export function createLearner({ filler, synonyms }: Words, people: readonly Person[]): Learner {
+/**
+ * @param languages what tells the language of a text
+ * @param realWords of the languages that are read
+ */
+export function createLearner(
+  { filler, synonyms, works, relations }: Words,
+  people: readonly Person[],
+  languages: LanguageData,
+  realWords: readonly string[],
+): Learner {
   const exact = new Map<string, string>();
   const stemmed = new Map<string, string>();
   const lengths = new Map<string, number>();
-  const fillers = new Set<string>();
+  const fillers = {
+    en: new Set<string>(),
+    he: new Set<string>(),
+    es: new Set<string>(),
+    fr: new Set<string>(),
+    de: new Set<string>(),
+  };
+  const tellLanguage = openLanguages(languages);
   const misspelt = new Map<string, string>();
   const known = new Set<string>();
   const counts = new Map<string, number>();
@@ -47,16 +75,20 @@ export function createLearner({ filler, synonyms }: Words, people: readonly Pers
     const byStems = parts.map(stem).join(' ');
     if (byStem && !stemmed.has(byStems)) stemmed.set(byStems, term);
     notePhrase(parts);
-    for (const part of parts) if (parts.length === 1 || !fillers.has(part)) known.add(part);
+    for (const part of parts) if (parts.length === 1 || !isFiller(part)) known.add(part);
   };
 
-  for (const phrase of Object.values(filler).flat()) {
-    const [word, ...more] = words(phrase);
-    if (word === undefined) continue;
-    if (more.length === 0) fillers.add(word);
-    else {
-      exact.set([word, ...more].join(' '), nothing);
-      notePhrase([word, ...more]);
+  const isFiller = (word: string) => Object.values(fillers).some((list) => list.has(word));
+
+  for (const language of ['en', 'he', 'es', 'fr', 'de'] as const) {
+    for (const phrase of filler[language]) {
+      const [word, ...more] = words(phrase);
+      if (word === undefined) continue;
+      if (more.length === 0) fillers[language].add(word);
+      else {
+        exact.set([word, ...more].join(' '), nothing);
+        notePhrase([word, ...more]);
+      }
     }
   }
   for (const { term, words: list } of synonyms) {
@@ -89,24 +121,39 @@ export function createLearner({ filler, synonyms }: Words, people: readonly Pers
   }
 
   const phrases = { exact, stemmed, lengths, fillers, misspelt };
-  const read = createReader(phrases, stem);
+  const mentionsData = mentionsOf(works, relations, people, new Set(realWords));
+  const read = createReader(phrases, stem, openMentions(mentionsData));
+  function readText(text: string): Learnt {
+    const list = words(text);
+    const { terms, wording, units, mentions } = read(
+      list.map((word) => ({ word, typed: word, certainty: 1 })),
+      tellLanguage(list),
+    );
+    return {
+      words: list.join(' '),
+      terms: terms.map(({ term }) => term),
+      wording: wording.map(({ term }) => term),
+      units,
+      mentions,
+    };
+  }
+
   return {
     learn: (text) => {
       const list = words(text);
+      const { language } = tellLanguage(list);
       for (const word of list) {
-        if (fillers.has(word)) continue;
+        if (fillers[language].has(word)) continue;
         counts.set(word, (counts.get(word) ?? 0) + 1);
         known.add(word);
       }
-      const { terms, wording } = read(list.map((word) => ({ word, typed: word, certainty: 1 })));
-      return {
-        words: list.join(' '),
-        terms: terms.map(({ term }) => term),
-        wording: wording.map(({ term }) => term),
-      };
+      return readText(text);
     },
+    read: readText,
     lexicon: () => {
-      const vocabulary = [...known, ...[...fillers].filter((word) => !known.has(word))];
+      const empty = new Set(Object.values(fillers).flatMap((list) => [...list]));
+      const vocabulary = [...known, ...[...empty].filter((word) => !known.has(word))];
+      const here = new Set(vocabulary);
       const stemNumbers = numberTexts(vocabulary.map(stem));
       const meant = new Uint32Array(stemNumbers.distinct.ends.length);
       for (const number of stemNumbers.numbers.subarray(0, known.size)) meant[number] = 1;
@@ -115,17 +162,48 @@ export function createLearner({ filler, synonyms }: Words, people: readonly Pers
         stemmed: translationOf(stemmed),
         firsts: buildDictionary([...lengths.keys()]),
         lengths: Uint32Array.from(lengths.values()),
-        fillers: [...fillers],
+        fillers: {
+          en: [...fillers.en],
+          he: [...fillers.he],
+          es: [...fillers.es],
+          fr: [...fillers.fr],
+          de: [...fillers.de],
+        },
         misspelt: [...misspelt].flat(),
         vocabulary: buildDictionary(vocabulary),
         counts: Uint32Array.from(vocabulary, (word) =>
-          fillers.has(word) ? fillerCount : (counts.get(word) ?? 0),
+          empty.has(word) ? fillerCount : (counts.get(word) ?? 0),
         ),
         stems: stemNumbers,
         meant,
         spelling: buildSpelling(vocabulary),
+        real: buildDictionary(realWords.filter((word) => !here.has(word))),
+        languages,
+        mentions: mentionsData,
       };
     },
+  };
+}
+
+function mentionsOf(
+  works: Words['works'],
+  relations: Words['relations'],
+  people: readonly Person[],
+  real: ReadonlySet<string>,
+): MentionsData {
+  const titles = [...new Set(works.map((work) => words(work).join(' ')))].filter((title) => title !== '');
+  return {
+    works: titles,
+    everyday: titles.map((title) => {
+      const parts = title.split(' ');
+      return parts.length < 3 && parts.every((word) => real.has(word));
+    }),
+    relations: relations.flatMap(({ term, words: list }) =>
+      [term, ...list].flatMap((word) => [words(word).join(' '), term]),
+    ),
+    known: Object.fromEntries(
+      people.flatMap(({ id, character }) => (character ? [[`@${id}/character`, character.has]] : [])),
+    ),
   };
 }
 

@@ -1,0 +1,145 @@
+/**
+ * Tells whether a question asks for just what the nearest entry says: whether every word of it, and every two side by side,
+ * is what people say who ask for that, or speaks of something else. Learnt from the ways of asking: those of what the
+ * articles answer against those of what they don't.
+ */
+
+import { buildDictionary, type DictionaryData, openDictionary } from './understand/dictionary.js';
+import type { Unit } from './understand/lexicon.js';
+import type { Mentions } from './understand/mentions.js';
+
+/** What was learnt: how much each sign speaks for (above 0) or against being answered. */
+export interface ScopeData {
+  readonly signs: DictionaryData;
+  readonly weights: Float32Array;
+  readonly start: number;
+}
+
+/** What is read of a question beside the nearest entry. */
+export interface Reading {
+  readonly units: readonly Unit[];
+  readonly mentions: Mentions;
+  /** How many texts of the data have a term; a filler is not counted. */
+  readonly uses: (term: string) => number;
+  /** How many texts of the nearest entry have it. */
+  readonly usesThere: (term: string) => number;
+}
+
+export interface Judgement {
+  /** The logarithm of the odds that the nearest entry answers the question. */
+  readonly logit: number;
+  /** What speaks most against it, worst first, in words for `--why`. */
+  readonly against: readonly string[];
+}
+
+export interface Scope {
+  judge(reading: Reading): Judgement;
+}
+
+/** A term that fewer texts have is read by its kind alone. */
+const usualFrom = 2;
+/** From so many texts of an entry on, a term is what people say who ask for it. */
+const atHomeFrom = 3;
+/** How far one sign may move the odds, as a logarithm. */
+const against = -0.4;
+const namedAgainst = 3;
+
+/** The signs of a question. `~x` is a term that is strange to the nearest entry. */
+export function signsOf({ units, mentions, uses, usesThere }: Reading): string[] {
+  const signs = new Set<string>();
+  if (mentions.works.length > 0) signs.add('@work');
+  if (mentions.relatives.length > 0) signs.add('@relative');
+  let previous = '^';
+  for (const { term, words, kind } of units) {
+    const key = term ?? words;
+    const isRare = kind !== 'filler' && uses(key) < usualFrom;
+    const sign = isRare ? (kind === 'odd' ? '@odd' : '@real') : key;
+    signs.add(sign);
+    if (isRare) signs.add('~@rare');
+    else if (kind === 'known' && usesThere(key) < atHomeFrom) signs.add(`~${key}`).add('~');
+    signs.add(`${previous} ${sign}`);
+    previous = sign;
+  }
+  signs.add(`${previous} $`).add(`@length ${Math.min(5, units.length >> 2)}`);
+  return [...signs];
+}
+
+export function openScope({ signs, weights, start }: ScopeData): Scope {
+  const known = openDictionary(signs);
+  const weightOf = (sign: string): number => weights[known.find(sign) ?? -1] ?? 0;
+  return {
+    judge: (reading) => {
+      const weighed = signsOf(reading).map((sign) => ({ sign, weight: weightOf(sign) }));
+      const worst = weighed.filter(({ weight }) => weight < against).sort((a, b) => a.weight - b.weight);
+      return {
+        logit: weighed.reduce((sum, { weight }) => sum + weight, start),
+        against: [
+          ...reading.mentions.works.map((work) => `another work: ${work}`),
+          ...reading.mentions.relatives,
+          ...worst.slice(0, namedAgainst).map(({ sign }) => sign),
+        ],
+      };
+    },
+  };
+}
+
+export interface Sample {
+  readonly signs: readonly string[];
+  readonly answered: boolean;
+}
+
+/** Rounds over all samples, the step of the first of them, and how strongly weights are drawn to 0. */
+const rounds = 6;
+const step = 0.15;
+const decay = 0.003;
+/** Weights nearer to 0 are left out. */
+const least = 0.05;
+
+/** Logistic regression over the signs, by steps that shrink for the signs that were often seen (Adagrad). */
+export function learnScope(samples: readonly Sample[]): ScopeData {
+  const numbers = new Map<string, number>();
+  const seen = new Map<string, number>();
+  for (const { signs } of samples) for (const sign of signs) seen.set(sign, (seen.get(sign) ?? 0) + 1);
+  for (const [sign, count] of seen) if (count > 1) numbers.set(sign, numbers.size + 1);
+  const weights = new Float64Array(numbers.size + 1);
+  const squares = new Float64Array(numbers.size + 1);
+  const rows = shuffled(
+    samples.map(({ signs, answered }) => ({
+      answered: answered ? 1 : 0,
+      places: [0, ...signs.flatMap((sign) => numbers.get(sign) ?? [])],
+    })),
+  );
+  for (let round = 0; round < rounds; round++) {
+    for (const { places, answered } of rows) {
+      let sum = 0;
+      for (const place of places) sum += weights[place] ?? 0;
+      const error = answered - 1 / (1 + Math.exp(-sum));
+      for (const place of places) {
+        const slope = error - decay * (weights[place] ?? 0);
+        squares[place] = (squares[place] ?? 0) + slope * slope;
+        weights[place] = (weights[place] ?? 0) + (step * slope) / Math.sqrt((squares[place] ?? 0) + 0.01);
+      }
+    }
+  }
+  const kept = [...numbers].filter(([, place]) => Math.abs(weights[place] ?? 0) >= least);
+  return {
+    signs: buildDictionary(kept.map(([sign]) => sign)),
+    weights: Float32Array.from(kept, ([, place]) => weights[place] ?? 0),
+    start: weights[0] ?? 0,
+  };
+}
+
+/** In an order that is the same at each build. */
+function shuffled<T>(list: readonly T[]): T[] {
+  const result = [...list];
+  let state = 1;
+  for (let at = result.length - 1; at > 0; at--) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const other = state % (at + 1);
+    const [a, b] = [result[at], result[other]];
+    if (a === undefined || b === undefined) continue;
+    result[at] = b;
+    result[other] = a;
+  }
+  return result;
+}
