@@ -5,13 +5,13 @@
  * `--calibrate` fits the weights of the confidence to the tune questions and prints them, `--elsewhere DIR` asks real questions
  * about anything else, one a line in its `.txt` files, and prints how many get an answer.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCorpus } from '#knowledge/data/corpus.js';
 import { evidenceNames } from '#knowledge/decide.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
-import { createKnowledge } from '#knowledge/learn.js';
+import { loadKnowledge } from '#knowledge/load.js';
 import { dataFolder } from '#paths.js';
 import { engines } from './engines.js';
 import { kinds, leaked, loadQuestions, type Question } from './questions.js';
@@ -36,7 +36,7 @@ const { values } = parseArgs({
   },
 });
 const corpus = loadCorpus(dataFolder);
-const knowledge = createKnowledge(corpus);
+const knowledge = await loadKnowledge(console.error);
 const questions = loadQuestions();
 const known = new Set(knowledge.snippets.map(({ id }) => id));
 
@@ -143,7 +143,9 @@ function askElsewhere(folder: string): void {
   console.table(table);
 }
 
-const linesOf = (path: string): string[] => readFileSync(path, 'utf8').trim().split('\n');
+function linesOf(path: string): string[] {
+  return readFileSync(path, 'utf8').trim().split('\n');
+}
 
 /**
  * How likely the nearest snippet is right, from the evidence for it: logistic regression by Newton's method. With
@@ -157,7 +159,7 @@ function calibrate(asked: readonly Question[]): void {
           .filter((file) => file.endsWith('.txt'))
           .flatMap((file) => linesOf(join(values.elsewhere ?? '', file)))
           .filter((_, at) => at % 2 === 0)
-          .map((q) => ({ q, facts: [], voice: 'elsewhere' }));
+          .map((q, at) => ({ q, facts: [], voice: `elsewhere ${at % 5}` }));
   const samples = [...asked, ...others].flatMap(({ q, facts, voice }) => {
     const [{ candidates, evidence }] = knowledge.explain(q);
     const best = candidates.find(({ id }) => known.has(id));
@@ -165,6 +167,8 @@ function calibrate(asked: readonly Question[]): void {
     const right = facts.some((accepted) => accepted.includes(best.id)) ? 1 : 0;
     return [
       {
+        q,
+        id: best.id,
         right,
         voice,
         answerable: facts.length > 0,
@@ -172,7 +176,8 @@ function calibrate(asked: readonly Question[]): void {
       },
     ];
   });
-  const fitted = fit(samples);
+  if (process.env.DUMP) writeFileSync(process.env.DUMP, samples.map((sample) => JSON.stringify(sample)).join('\n'));
+  const fitted = regress(samples);
   console.table(
     Object.fromEntries(
       ['constant', ...evidenceNames].map((name, at) => [name, Number(fitted[at]?.toFixed(2))]),
@@ -181,11 +186,17 @@ function calibrate(asked: readonly Question[]): void {
   // Held out: each voice by the weights that the others give.
   const voices = [...new Set(samples.map(({ voice }) => voice))];
   const held = voices.flatMap((voice) => {
-    const own = fit(samples.filter((sample) => sample.voice !== voice));
+    const own = regress(samples.filter((sample) => sample.voice !== voice));
     return samples
       .filter((sample) => sample.voice === voice)
       .map((sample) => ({ ...sample, confidence: logistic(dot(sample.values, own)) }));
   });
+  if (values.failures) {
+    for (const { q, id, right, answerable, voice, confidence } of held) {
+      if (right === 1 ? confidence < 0.5 : confidence >= 0.5)
+        console.log(`${confidence.toFixed(2)} ${answerable ? '+' : '-'} ${voice} · ${q.slice(0, 160)} → ${id}`);
+    }
+  }
   const share = (list: typeof held, test: (sample: (typeof held)[number]) => boolean) =>
     percent(list.filter(test).length, list.length);
   console.table(
@@ -200,11 +211,11 @@ function calibrate(asked: readonly Question[]): void {
               ({ confidence, right }) => confidence >= from && right === 1,
             ),
             silent: share(
-              held.filter(({ answerable, voice }) => !answerable && voice !== 'elsewhere'),
+              held.filter(({ answerable, voice }) => !answerable && !voice.startsWith('elsewhere')),
               ({ confidence }) => confidence < from,
             ),
             elsewhere: share(
-              held.filter(({ voice }) => voice === 'elsewhere'),
+              held.filter(({ voice }) => voice.startsWith('elsewhere')),
               ({ confidence }) => confidence >= from,
             ),
             'of answers right': share(answered, ({ right }) => right === 1),
@@ -215,14 +226,15 @@ function calibrate(asked: readonly Question[]): void {
   );
 }
 
-const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
+function logistic(sum: number): number {
+  return 1 / (1 + Math.exp(-sum));
+}
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
+}
 
-/** Draws weights towards 0. */
-const ridge = 0.5;
-
-function fit(samples: readonly { readonly right: number; readonly values: readonly number[] }[]): number[] {
+/** @param ridge draws weights towards 0 */
+function regress(samples: readonly { readonly right: number; readonly values: readonly number[] }[], ridge = 0.5): number[] {
   const size = samples[0]?.values.length ?? 0;
   let weights = Array<number>(size).fill(0);
   for (let round = 0; round < 25; round++) {

@@ -23,47 +23,38 @@ export interface Decision {
 
 /** What the decision rests on. */
 export interface Evidence {
-  /** Likeness, 0 to 1, to the nearest known way of asking. */
-  readonly likeness: number;
   /** The part, 0 to 1, of the question that the nearest snippet speaks of. */
   readonly cover: number;
   /** How far the nearest snippet is ahead of the next one with another answer, 0 to 1. */
   readonly lead: number;
   /** How far it is ahead of the nearest thing that no article answers, −1 to 1. */
   readonly ahead: number;
-  /** The part, 0 to 1, of the question's words that mean something here. */
-  readonly known: number;
-  /** What its words say, each and side by side: a logarithm of odds, and the same where it speaks against. */
+  /** The same by likeness to a single way of asking, −1 to 1. */
+  readonly closer: number;
+  /** How far its words, each and side by side, are those of people who ask for what the articles answer: a logarithm of odds. */
   readonly scope: number;
-  readonly outOfScope: number;
+  /** The part, 0 to 1, of its words that mean nothing here. */
+  readonly strange: number;
   /** 1 where it names the series or somebody of it. */
   readonly named: number;
+  /** 1 where it names another work. */
+  readonly work: number;
   /** How many words count, up to 12, as a share of that. */
   readonly length: number;
-  /** 1 where it names another work; a relative of somebody whom no article knows. */
-  readonly work: number;
-  readonly relative: number;
-  /** How many words are real ones that mean nothing here, up to 4, and how many no words at all, up to 3. */
-  readonly strange: number;
-  readonly odd: number;
 }
 
 /** Logistic regression: its weights come from `npm run eval -- --calibrate` on the tune questions. */
 const weights: Readonly<Record<keyof Evidence | 'constant', number>> = {
-  constant: -3,
-  likeness: 0.15,
-  cover: 1.5,
-  lead: 1.9,
-  ahead: 2.8,
-  known: 0,
-  scope: 0.54,
-  outOfScope: 0.4,
-  named: 1.1,
-  length: 2.2,
-  work: -1,
-  relative: -2,
-  strange: 0,
-  odd: 0,
+  constant: -5.96,
+  cover: 2.99,
+  lead: 1.76,
+  ahead: 1.05,
+  closer: 2.0,
+  scope: 2.14,
+  strange: -2.81,
+  named: 0.84,
+  work: -1.29,
+  length: 5.12,
 };
 
 export interface Decider {
@@ -83,23 +74,19 @@ const sureEnough = 0.5;
 const nearEnough = 0.15;
 /** A gap must be so much like the question, or cover so much of it. */
 const gapLikeness = 0.45;
-/** Below this share of words that mean something here a message is noise, whatever the rest is like. */
-const knownEnough = 0.4;
+/** Where more of the words than this mean nothing here, a message is noise, whatever the rest is like. */
+const mostlyStrange = 0.6;
 
 const noEvidence: Evidence = {
-  likeness: 0,
   cover: 0,
   lead: 0,
   ahead: 0,
-  known: 0,
+  closer: 0,
   scope: 0,
-  outOfScope: 0,
-  named: 0,
-  length: 0,
-  work: 0,
-  relative: 0,
   strange: 0,
-  odd: 0,
+  named: 0,
+  work: 0,
+  length: 0,
 };
 
 /** What the sentence that asks is read with: the sentences beside it, and the rest, count for this much. */
@@ -251,7 +238,7 @@ function decideOn(understood: Understood, text: string, decider: Decider): Decis
   const evidence = evidenceOf(understood, snippet, rival, other, judgement);
   const confidence = confidenceOf(evidence);
   const found = { confidence, candidates, understood, evidence, against: judgement.against, text };
-  if (evidence.known < knownEnough) return { kind: 'unknown', id: null, ...found };
+  if (evidence.strange > mostlyStrange) return { kind: 'unknown', id: null, ...found };
   if (confidence >= sureEnough) return { kind: 'answer', id: snippet.id, ...found };
   if (other === best && unanswered && unanswered.kind !== 'unknown') return { ...unanswered, ...found };
   return { kind: confidence >= nearEnough ? 'near' : 'unknown', id: null, ...found };
@@ -268,35 +255,32 @@ function unansweredBy(
 }
 
 function evidenceOf(
-  { terms, unknown, units, mentions }: Understood,
+  { terms, units, mentions }: Understood,
   { likeness, cover, score }: Candidate,
   rival: Candidate | undefined,
   other: Candidate | undefined,
   { logit }: Judgement,
 ): Evidence {
   const own = terms.filter(({ context }) => !context);
-  const scope = Math.max(-8, Math.min(8, logit));
+  const carrying = units.filter(({ kind }) => kind !== 'filler');
+  const strange = carrying.filter(({ kind }) => kind !== 'known');
   return {
-    likeness,
     cover,
-    lead: Math.max(0, Math.min(1, score - (rival?.score ?? 0))),
-    ahead: other ? Math.max(-1, Math.min(1, score - other.score)) : 1,
-    known: knownShare(terms, unknown.length),
-    scope,
-    outOfScope: Math.min(0, scope),
-    named: own.some(({ term }) => term.startsWith('@') || term === 'hitandrun' || term === 'fauda') ? 1 : 0,
-    length: Math.min(own.length, 12) / 12,
+    lead: between(0, score - (rival?.score ?? 0), 1),
+    ahead: other ? between(-1, score - other.score, 1) : 1,
+    closer: other ? between(-1, likeness - other.likeness, 1) : 1,
+    scope: between(-5, logit / Math.sqrt(Math.max(1, units.length)), 5),
+    strange: strange.length / Math.max(1, carrying.length),
+    named: own.some(({ term }) => term.startsWith('@') || namesUs.has(term)) ? 1 : 0,
     work: mentions.works.length > 0 ? 1 : 0,
-    relative: mentions.relatives.length > 0 ? 1 : 0,
-    strange: Math.min(4, units.filter(({ kind }) => kind === 'real').length),
-    odd: Math.min(3, units.filter(({ kind }) => kind === 'odd').length),
+    length: Math.min(own.length, 12) / 12,
   };
 }
 
-function knownShare(terms: readonly Term[], unknown: number): number {
-  const known = terms.reduce((sum, { certainty, context }) => (context ? sum : sum + certainty), 0);
-  return known === 0 ? 0 : known / (known + unknown);
-}
+const namesUs: ReadonlySet<string> = new Set(['hitandrun', 'fauda']);
+
+const between = (least: number, value: number, most: number): number =>
+  Math.max(least, Math.min(value, most));
 
 function confidenceOf(evidence: Evidence): number {
   const sum = evidenceNames.reduce((total, name) => total + weights[name] * evidence[name], weights.constant);

@@ -20,7 +20,7 @@ function explainDecision(
   { text, understood, candidates, evidence, against, confidence, kind, id }: Decision,
   { nearestText }: Knowledge,
 ): string {
-  const { likeness, cover, lead, ahead, scope } = evidence;
+  const { cover, lead, ahead, scope } = evidence;
   const words = understood.terms.map(({ typed, term, certainty, context, corrections }) => {
     const spelt = corrections.map(
       (correction) => `spelt “${correction.typed}”, read “${correction.understood}”`,
@@ -43,7 +43,7 @@ function explainDecision(
       return `  ${score.toFixed(2)} ${candidate.id}: “${nearestText(candidate)}” (${percent(alike)} alike)`;
     }),
     '4. Evidence for the first of them that the articles answer:',
-    `  ${percent(likeness)} alike, ${percent(cover)} of the question covered, ahead by ${lead.toFixed(2)} of other answers and by ${ahead.toFixed(2)} of what no article answers`,
+    `  ${percent(cover)} of the question covered, ahead by ${lead.toFixed(2)} of other answers and by ${ahead.toFixed(2)} of what no article answers`,
     `  its words speak ${scope < 0 ? 'against' : 'for'} it (${scope.toFixed(1)})${against.length > 0 ? `; most against it: ${against.join(' · ')}` : ''}`,
     `  confidence ${percent(confidence)}`,
     `5. ${verdicts[kind]}${id === null ? '' : ` (${id})`}`,

@@ -165,7 +165,8 @@ function joinTitle(list: readonly string[]): string[] {
   const result: string[] = [];
   for (let at = 0; at < list.length; at++) {
     const word = list[at] ?? '';
-    const connected = connectors.has(list[at + 1] ?? '') ? 2 : 1;
+    const between = list[at + 1] ?? '';
+    const connected = connectors.has(between) || isNear(between, 'and') ? 2 : 1;
     const next = list[at + connected] ?? '';
     if ((word === 'hit' && isNear(next, 'run')) || (next === 'run' && isNear(word, 'hit'))) {
       result.push('hitandrun');
