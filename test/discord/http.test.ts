@@ -4,20 +4,20 @@ import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { InteractionResponseType, InteractionType, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import fc from 'fast-check';
+import { type Discord, startDiscord } from 'loopback-discord';
+import { slash } from 'loopback-discord/fixtures';
+import { MEMBER_PERMISSIONS } from 'loopback-discord/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HttpEntry, startHttp } from '#discord/http.js';
 import { createReplays } from '#discord/replays.js';
 import { createRest } from '#discord/rest.js';
 import type { Bot } from '#interactions/bot.js';
-import { slash } from '#playground/discord/fixtures.js';
-import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
-import { type StandIn, startStandIn } from '#test/standin/index.js';
 import { bot, quiet } from '#test/support/parts.js';
 import { now, publicKey, post as send, sign } from '#test/support/signed.js';
 
 const deferAfter = 100;
 
-let discord: StandIn;
+let discord: Discord;
 let entry: HttpEntry;
 const start = (by: Bot, more: { readonly maxInFlight?: number } = {}) =>
   startHttp({
@@ -31,7 +31,7 @@ const start = (by: Bot, more: { readonly maxInFlight?: number } = {}) =>
     deferAfter,
   });
 beforeAll(async () => {
-  discord = await startStandIn();
+  discord = await startDiscord();
   entry = await start(bot);
 });
 afterAll(async () => {
