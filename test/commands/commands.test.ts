@@ -1,5 +1,4 @@
 import { ApplicationCommandOptionType, InteractionResponseType, MessageFlags } from 'discord.js';
-import fc from 'fast-check';
 import {
   autocomplete,
   button,
@@ -13,6 +12,7 @@ import { guildChannels } from 'loopback-discord/world';
 import { describe, expect, it } from 'vitest';
 import { askMessage } from '#commands/index.js';
 import { bot, commands, corpus, knowledge } from '#test/support/parts.js';
+import { fc } from '#test/support/seeded.js';
 
 interface Component {
   readonly type: number;

@@ -5,7 +5,6 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import fc from 'fast-check';
 import { startDiscord } from 'loopback-discord';
 import {
   button,
@@ -23,6 +22,7 @@ import { settingsCommand } from '#commands/settings/index.js';
 import { createFileReader } from '#discord/files.js';
 import { effective, fields, ours, type Settings, settingsSchema } from '#settings/rules.js';
 import { bot, botOf, store } from '#test/support/parts.js';
+import { fc } from '#test/support/seeded.js';
 
 const manager = MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild;
 const anna = '1300000000000000001';

@@ -1,6 +1,5 @@
 /** Several replicas over one PostgreSQL: what one is told, all know. */
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
-import fc from 'fast-check';
 import { slash } from 'loopback-discord/fixtures';
 import { MEMBER_PERMISSIONS } from 'loopback-discord/world';
 import pg from 'pg';
@@ -11,6 +10,7 @@ import { createCooldowns } from '#settings/cooldown.js';
 import { openDatabase } from '#settings/database.js';
 import { createStore, type SettingsStore } from '#settings/store.js';
 import { botOf } from '#test/support/parts.js';
+import { fc } from '#test/support/seeded.js';
 
 let postgres: Postgres;
 const stores: SettingsStore[] = [];
