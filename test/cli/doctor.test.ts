@@ -52,7 +52,7 @@ async function doctor(
 
 describe('npm run doctor', () => {
   it('finds that all is well, and exits with 0', async () => {
-    const { code, output } = await doctor();
+    const { code, output } = await doctor({ name: 'Hit & Run' });
     expect(output.match(/^ok {4}[^:]+/gm)?.map((line) => line.slice(6))).toEqual([
       'variables',
       'data',
