@@ -1,19 +1,23 @@
-# The bot as an image. Nothing of the build is in it: only production packages, the built code, and the data.
+# The bot as an image. Nothing of the build is in it: only production packages, the built code, and the data. The page for
+# trying the bot isn't either: nobody outside of a container could open it.
 ARG NODE=24-bookworm-slim
 
 FROM node:${NODE} AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+COPY loopback-discord/package.json loopback-discord/
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --workspaces=false --ignore-scripts --no-audit --no-fund
 
 FROM node:${NODE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY loopback-discord/package.json loopback-discord/
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY commands commands
 COPY playground playground
+COPY loopback-discord loopback-discord
 COPY data data
 RUN npm run build
 
@@ -24,7 +28,6 @@ COPY package.json LICENSE ./
 COPY data data
 COPY --from=build /app/dist/src dist/src
 COPY --from=build /app/dist/commands dist/commands
-COPY --from=build /app/dist/playground dist/playground
 # The settings are kept here, unless DATABASE_URL names a PostgreSQL.
 RUN mkdir var && chown node:node var
 VOLUME /app/var

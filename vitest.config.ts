@@ -4,7 +4,7 @@ export default defineConfig({
   // The sources themselves, not what the build made of them.
   ssr: { resolve: { conditions: ['source'] } },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['{test,loopback-discord/test}/**/*.test.ts'],
     // In a browser, by a configuration of their own.
     exclude: ['test/browser/**'],
     // The tests that run the bot as its users do need it built.

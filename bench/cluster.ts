@@ -5,7 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startBalancer } from './cluster/balancer.js';
-import { startDiscord } from './cluster/discord.js';
+import { startMembers } from './cluster/members.js';
 import { startPostgres } from './cluster/postgres.js';
 import { createReplica } from './cluster/replica.js';
 import { newTally, server, type Tally } from './cluster/traffic.js';
@@ -43,14 +43,14 @@ process.exit(tally.wrong + tally.lost === 0 && tally.answered > 0 ? 0 : 1);
 
 async function demonstrate(counted: Tally): Promise<void> {
   say('PostgreSQL and three replicas start');
-  const discord = await startDiscord();
-  cleanUp.push(() => discord.close());
+  const members = await startMembers();
+  cleanUp.push(() => members.close());
   const postgres = await startPostgres();
   cleanUp.push(() => postgres.close());
   const databaseUrl = await postgres.database('cluster');
   const unreadable = new Map<string, number>();
   const onUnreadable = (guild: string) => unreadable.set(guild, (unreadable.get(guild) ?? 0) + 1);
-  const { publicKey, apiUrl } = discord;
+  const { publicKey, apiUrl } = members;
   const replicas = await Promise.all(
     Array.from({ length: replicaCount }, (_, at) =>
       createReplica({ name: at + 1, publicKey, apiUrl, databaseUrl, onUnreadable }),
@@ -64,7 +64,7 @@ async function demonstrate(counted: Tally): Promise<void> {
   say('Traffic begins');
   const ending = new AbortController();
   const cluster = {
-    discord,
+    members,
     port: balancer.port,
     replicas,
     unreadable,

@@ -1,10 +1,8 @@
 /** Brings what members do to the bot over its HTTP entry, takes the answers as Discord would, and remembers both. */
-import { type KeyObject, sign } from 'node:crypto';
 import { type APIInteractionResponse, InteractionResponseType } from 'discord.js';
+import type { Discord, HttpAnswer } from 'loopback-discord';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { Discord } from './discord/index.js';
-import { readUpload } from './discord/uploads.js';
 import { type Interacting, interactionOf } from './interaction.js';
 import type { Exchange, Outcome } from './protocol.js';
 
@@ -12,8 +10,6 @@ export interface ExchangeParts {
   readonly discord: Discord;
   /** Address of the bot's `/interactions`. */
   readonly entry: string;
-  /** Signs what is sent, as Discord does. */
-  readonly key: KeyObject;
   /** Told of each interaction that is to be answered late. */
   readonly onSlow: (id: string) => void;
   /** How a question was understood and decided. */
@@ -45,8 +41,6 @@ interface Kept {
   problems: readonly string[];
 }
 
-/** Milliseconds that Discord waits for an answer. */
-const patience = 3000;
 const kept = 500;
 
 /** As Discord words it. */
@@ -55,30 +49,10 @@ const failures = {
   component: 'This interaction failed',
 };
 
-export function createExchanges({ discord, entry, key, onSlow, explain }: ExchangeParts): Exchanges {
+export function createExchanges({ discord, entry, onSlow, explain }: ExchangeParts): Exchanges {
   const { interactions, requests } = discord;
   const exchanges = new LRUCache<string, Kept>({ max: kept });
   const changes = new LRUCache<string, readonly string[]>({ max: kept });
-
-  async function send(body: string, exchange: Kept) {
-    const timestamp = String(Math.floor(Date.now() / 1000));
-    const started = performance.now();
-    const response = await fetch(entry, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'x-signature-timestamp': timestamp,
-        'x-signature-ed25519': sign(null, Buffer.from(timestamp + body), key).toString('hex'),
-      },
-      body,
-      signal: AbortSignal.timeout(patience),
-    });
-    const raw = Buffer.from(await response.arrayBuffer());
-    const ms = performance.now() - started;
-    const upload = await readUpload(raw, response.headers.get('content-type') ?? '');
-    exchange.response = { status: response.status, body: upload.body ?? raw.toString('utf8'), ms };
-    return response.ok && upload.kind === 'read' ? upload : undefined;
-  }
 
   return {
     interact: async (action) => {
@@ -104,12 +78,14 @@ export function createExchanges({ discord, entry, key, onSlow, explain }: Exchan
         why: isComponent ? failures.component : failures.command,
         exchange: issued.id,
       };
-      const upload = await send(JSON.stringify(issued.payload), exchange).catch(() => undefined);
-      if (upload === undefined) return failed;
-      if (issued.sourceId && updates.safeParse(upload.body).success) {
+      const answer = await discord.post(issued, entry).catch(() => undefined);
+      if (answer === undefined) return failed;
+      exchange.response = { status: answer.status, body: answer.body, ms: answer.ms };
+      if (!isTaken(answer)) return failed;
+      if (issued.sourceId && updates.safeParse(answer.body).success) {
         changes.set(issued.sourceId, [...(changes.get(issued.sourceId) ?? []), issued.id]);
       }
-      exchange.problems = interactions.respond(issued, upload.body, upload.files);
+      exchange.problems = interactions.respond(issued, answer.body, answer.files);
       return issued.answer ? outcomeOf(issued.answer.callback) : failed;
     },
     said: (id, content, message) => {
@@ -143,6 +119,8 @@ export function createExchanges({ discord, entry, key, onSlow, explain }: Exchan
     },
   };
 }
+
+const isTaken = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300;
 
 const reply = z.object({ message_reference: z.object({ message_id: z.string() }) });
 

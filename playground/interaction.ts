@@ -1,6 +1,6 @@
 /** What a member does on the page, as the interaction that Discord would make of it. */
 import { type APIMessage, ChannelType, InteractionContextType, Locale, MessageFlags } from 'discord.js';
-import { z } from 'zod';
+import { asMessage, type Discord } from 'loopback-discord';
 import {
   autocomplete,
   button,
@@ -11,9 +11,8 @@ import {
   type OptionValue,
   slash,
   stringSelect,
-} from './discord/fixtures.js';
-import type { Discord } from './discord/index.js';
-import { asMessage } from './discord/messages.js';
+} from 'loopback-discord/fixtures';
+import { z } from 'zod';
 import type { Action, Given } from './protocol.js';
 import { channelFor, channels, personOf } from './world.js';
 
@@ -102,6 +101,6 @@ function optionValue(given: Given, discord: Discord): OptionValue | undefined {
     return channel && { channel };
   }
   const content = Buffer.from(given.content, 'base64');
-  const kept = discord.attach({ name: given.file, contentType: 'application/json', content });
+  const kept = discord.attach(content, { name: given.file });
   return { attachment: { ...kept, name: given.file } };
 }

@@ -2,9 +2,11 @@
  * The whole bot in a browser: a page that looks like Discord, a Discord on the loopback interface behind it, and between
  * that and the bot the HTTP entry of production, signatures included. What is said and set goes with the process.
  */
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags } from 'discord.js';
+import { asMessage, type StoredMessage, startDiscord } from 'loopback-discord';
+import { userMessage } from 'loopback-discord/fixtures';
+import { user } from 'loopback-discord/world';
 import { assemble } from '#assemble.js';
 import type { Commands } from '#commands/index.js';
 import { startHttp } from '#discord/http.js';
@@ -16,14 +18,10 @@ import type { Observe } from '#ops/observe.js';
 import { openDatabase } from '#settings/database.js';
 import { createStore } from '#settings/store.js';
 import { explainQuestion } from '#view/why.js';
-import { userMessage } from './discord/fixtures.js';
-import { randomToken, startDiscord } from './discord/index.js';
-import { asMessage, type StoredMessage } from './discord/messages.js';
-import { APPLICATION_ID, GUILD_ID, user } from './discord/world.js';
 import { createExchanges, type Exchanges } from './exchanges.js';
 import type { Action, Event, Outcome, Post } from './protocol.js';
 import { requirePage, servePage } from './server.js';
-import { channelFor, channels, personOf, seed, worldOf } from './world.js';
+import { botName, channelFor, channels, personOf, seed, worldOf } from './world.js';
 
 export interface PlaygroundOptions {
   readonly knowledge: Knowledge;
@@ -61,35 +59,31 @@ async function open(
   { knowledge, commands, port, observe }: PlaygroundOptions,
   opened: (() => Promise<void>)[],
 ): Promise<string> {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const token = randomToken(APPLICATION_ID);
   const listeners = new Set<(event: Event) => void>();
   const tell = (event: Event) => {
     for (const listener of listeners) listener(event);
   };
   const discord = await startDiscord({
-    applicationId: APPLICATION_ID,
-    guildIds: [GUILD_ID],
+    name: botName,
     channels,
-    token,
     onMessage: (id, message) =>
       tell(
         message === undefined ? { kind: 'removed', id } : { kind: 'post', post: postOf(message, exchanges) },
       ),
   });
   opened.push(discord.close);
-  const { messages, apiUrl } = discord;
+  const { messages, apiUrl, applicationId, token, publicKey } = discord;
   const { db, pool } = await openDatabase('file::memory:');
   const store = createStore(db);
   opened.push(store.close);
   const rest = createRest(apiUrl, token);
   const slow = new Set<string>();
-  const parts = { knowledge, commands, store, pool, rest, apiUrl, applicationId: APPLICATION_ID, observe };
+  const parts = { knowledge, commands, store, pool, rest, apiUrl, applicationId, observe };
   const bot = lingering(assemble(parts), slow);
   const http = await startHttp({
     bot,
     rest,
-    publicKey: hexOf(publicKey),
+    publicKey,
     host: '127.0.0.1',
     port: 0,
     observe,
@@ -98,7 +92,6 @@ async function open(
   const exchanges = createExchanges({
     discord,
     entry: `http://127.0.0.1:${http.port}/interactions`,
-    key: privateKey,
     onSlow: (id) => slow.add(id),
     explain: (question) => explainQuestion(question, knowledge),
   });
@@ -111,14 +104,14 @@ async function open(
     const { id, name } = personOf(who);
     const message = userMessage(content, { channel_id: channel.id, author: user(id, name) });
     const guildId = 'guild_id' in channel ? channel.guild_id : undefined;
-    const mention = `<@${APPLICATION_ID}>`;
+    const mention = `<@${applicationId}>`;
     if (guildId === undefined || content.includes(mention)) {
       exchanges.said(message.id, content.replaceAll(mention, ' '), message);
     }
     messages.adopt(message);
     if (action.slow) await wait(slowness);
     const asking = { ...message, ...(guildId && { guild_id: guildId }) };
-    await replyToMessage(asking, APPLICATION_ID, { bot, rest, observe });
+    await replyToMessage(asking, applicationId, { bot, rest, observe });
     return { kind: 'done' };
   }
 
@@ -155,10 +148,6 @@ const lingering = (bot: Bot, slow: Set<string>): Bot => ({
     return isSlow ? { ...handling, response: wait(slowness).then(() => handling.response) } : handling;
   },
 });
-
-/** The key's 32 bytes, which its envelope ends with. */
-const hexOf = (key: KeyObject): string =>
-  key.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
 
 function postOf(stored: StoredMessage, exchanges: Exchanges): Post {
   const message = asMessage(stored);

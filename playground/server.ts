@@ -8,12 +8,11 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
+import { isLoopback, type UploadedFile } from 'loopback-discord';
 import { OperatorError } from '#ops/errors.js';
 import { type Listening, listen } from '#ops/listen.js';
 import type { Observe } from '#ops/observe.js';
 import { root } from '#paths.js';
-import type { UploadedFile } from './discord/uploads.js';
-import { isLoopback } from './loopback.js';
 import {
   type Action,
   actionSchema,

@@ -7,17 +7,16 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import { userMessage } from './discord/fixtures.js';
-import type { Messages } from './discord/messages.js';
+import type { Messages } from 'loopback-discord';
+import { userMessage } from 'loopback-discord/fixtures';
 import {
   APPLICATION_ID,
-  botUser,
   dmChannel,
   guildChannels,
   isThread,
   MEMBER_PERMISSIONS,
   user,
-} from './discord/world.js';
+} from 'loopback-discord/world';
 import type { Post, Who, World, WorldChannel, WorldUser } from './protocol.js';
 
 const users: Readonly<Record<Who, WorldUser & { readonly permissions: bigint }>> = {
@@ -32,7 +31,15 @@ const friend: WorldUser = { id: '1300000000000000003', name: 'Kim' };
 
 export const personOf = (who: Who) => users[who];
 
-const { category, general, talk, spoilers, thread } = guildChannels();
+/** What the application is called. */
+export const botName = 'Hit & Run';
+
+const given = guildChannels();
+const { general } = given;
+const category = { ...given.category, name: 'Television' };
+const talk = { ...given.talk, name: 'tv-talk' };
+const spoilers = { ...given.spoilers, name: 'endings' };
+const thread = { ...given.thread, name: 'Who is Danielle?' };
 
 const direct = (who: Who): APIDMChannel => {
   const { id, name } = users[who];
@@ -78,7 +85,7 @@ export const worldOf = (
   commands: readonly RESTPostAPIApplicationCommandsJSONBody[],
   posts: readonly Post[],
 ): World => ({
-  application: { id: APPLICATION_ID, name: botUser(APPLICATION_ID).username },
+  application: { id: APPLICATION_ID, name: botName },
   server: 'Couch',
   channels: channels.map(described),
   users: { member: nameOf(users.member), moderator: nameOf(users.moderator) },
@@ -92,7 +99,7 @@ const nameOf = ({ id, name }: WorldUser): WorldUser => ({ id, name });
 function described(channel: APIChannel): WorldChannel {
   return {
     id: channel.id,
-    name: channel.type === ChannelType.DM ? 'Hit & Run' : (channel.name ?? ''),
+    name: channel.type === ChannelType.DM ? botName : (channel.name ?? ''),
     kind: kindOf(channel),
     type: channel.type,
     owner: channel === directs.member ? 'member' : channel === directs.moderator ? 'moderator' : undefined,

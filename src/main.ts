@@ -14,6 +14,7 @@ import { type HttpEntry, startHttp } from './discord/http.js';
 import { applyRegistration, planRegistration } from './discord/register.js';
 import { createRest, explainRestError, problemOf } from './discord/rest.js';
 import { loadKnowledge } from './knowledge/load.js';
+import { OperatorError } from './ops/errors.js';
 import { createLog, type Log, logged } from './ops/log.js';
 import { createMetrics } from './ops/metrics.js';
 import type { Observe } from './ops/observe.js';
@@ -34,7 +35,7 @@ await run(async () => {
   const knowledge = await loadKnowledge((notice) => createLog(config.logLevel ?? 'warn').warn({}, notice));
   const commands = createCommands(knowledge);
   if (values.playground || (token === undefined && publicKey === undefined)) {
-    const { startPlayground } = await import('#playground/playground.js');
+    const { startPlayground } = await import('#playground/playground.js').catch(withoutPlayground);
     const log = createLog(config.logLevel ?? 'warn');
     const page = await startPlayground({
       knowledge,
@@ -117,6 +118,14 @@ await run(async () => {
   }
   return undefined;
 });
+
+/** As in the image, which is for going live. */
+function withoutPlayground(error: Error & { readonly code?: unknown }): never {
+  if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+  throw new OperatorError(
+    'The page for trying the bot is not part of this installation. To go live, set DISCORD_TOKEN or DISCORD_PUBLIC_KEY.',
+  );
+}
 
 /** Where there is no gateway, the application is good for looking channels up alone, and nothing waits for it. */
 function applicationOf(rest: REST, shards: Shards): Promise<Application | undefined> {

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, variables } from '#config.js';
 import { root } from '#paths.js';
+import { fc } from '#test/support/seeded.js';
 
 const token = 'MTIz.abc-DEF.gh_i';
 

@@ -1,7 +1,16 @@
 /** The files for Docker, Compose, systemd and Kubernetes, held against what they could drift from. */
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +54,7 @@ describe('the image', () => {
     expect(sources.length).toBeGreaterThan(0);
     for (const source of sources) {
       expect(existsSync(join(root, source)), source).toBe(true);
-      expect(allowed, source).toContain(`!${source}`);
+      expect(allowed, source).toContain(`!${source.split('/')[0]}`);
     }
     expect(allowed).toContain('*');
     expect(allowed.filter((line) => /^!.*(\.env|\.git|var|secret)/.test(line))).toEqual([]);
@@ -62,6 +71,23 @@ describe('the image', () => {
     expect(major(having('ARG').join())).toBeGreaterThanOrEqual(major(engines.node));
     expect(having('USER')).toEqual(['node']);
     expect(having('STOPSIGNAL')).toEqual(['SIGTERM']);
+  });
+
+  it('has no playground, and says so where it is given no credentials', () => {
+    expect(having('COPY').filter((copy) => /^--from=build .*(playground|page)/.test(copy))).toEqual([]);
+    const app = mkdtempSync(join(tmpdir(), 'hitandrun-'));
+    for (const part of ['dist/src', 'dist/commands', 'package.json']) {
+      cpSync(join(root, part), join(app, part), { recursive: true });
+    }
+    for (const part of ['node_modules', 'data']) symlinkSync(join(root, part), join(app, part));
+    const { status, stderr } = spawnSync(process.execPath, ['dist/src/main.js'], {
+      cwd: app,
+      env: { PATH: process.env.PATH },
+      encoding: 'utf8',
+    });
+    rmSync(app, { recursive: true });
+    expect(stderr).toContain('not part of this installation. To go live, set DISCORD_TOKEN or');
+    expect(status).toBe(1);
   });
 
   it('sets variables that the bot reads, and names its ports', () => {

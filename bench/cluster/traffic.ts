@@ -1,10 +1,10 @@
 /** Members who ask and moderators who change rules, each of whom knows what must come. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { slash } from 'loopback-discord/fixtures';
+import { MEMBER_PERMISSIONS } from 'loopback-discord/world';
 import { z } from 'zod';
-import { slash } from '#playground/discord/fixtures.js';
-import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
-import type { Answer, Discord, Sent } from './discord.js';
+import type { Answer, Members, Sent } from './members.js';
 import type { Replica } from './replica.js';
 
 /** What came of the requests so far. */
@@ -49,7 +49,7 @@ export const newTally = (): Tally => ({
 });
 
 export interface Cluster {
-  readonly discord: Discord;
+  readonly members: Members;
   /** The balancer's. */
   readonly port: number;
   readonly replicas: readonly Replica[];
@@ -173,7 +173,7 @@ export async function server(guild: string, cluster: Cluster): Promise<void> {
   /** The answer; undefined where the request was cut off by a kill. */
   async function send(interaction: object): Promise<Answer | undefined> {
     const started = performance.now();
-    const sent = await cluster.discord.send(cluster.port, interaction);
+    const sent = await cluster.members.send(cluster.port, interaction);
     tally.requests++;
     if (sent.kind === 'answer') {
       tally.times.push(sent.ms);
@@ -206,7 +206,7 @@ export async function server(guild: string, cluster: Cluster): Promise<void> {
     const deadline = performance.now() + readPatience;
     for (let at = 0; performance.now() < deadline; at++) {
       const other = others[at % others.length];
-      const sent = other && (await cluster.discord.send(other.port, slash(command)));
+      const sent = other && (await cluster.members.send(other.port, slash(command)));
       if (sent?.kind === 'answer' && sent.file !== undefined) {
         const { data } = exported.safeParse(JSON.parse(sent.file));
         return data?.default ?? first;

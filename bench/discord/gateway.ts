@@ -1,10 +1,10 @@
-/** The bot on the gateway of the stand-in: how soon it is there, what it takes, how fast it answers. */
+/** The bot on the gateway of a Discord on loopback: how soon it is there, what it takes, how fast it answers. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Discord, startDiscord } from 'loopback-discord';
+import { slash } from 'loopback-discord/fixtures';
 import { loadQuestions } from '#bench/questions.js';
 import { percentiles } from '#bench/timing.js';
-import { slash } from '#playground/discord/fixtures.js';
-import { type StandIn, startStandIn } from '#test/standin/index.js';
 import { type Subject, start, type Who } from './subject.js';
 
 const scripts: Readonly<Record<Who, string>> = { bare: 'bench/discord/pong.js', ours: 'src/main.js' };
@@ -88,13 +88,13 @@ export async function measurePace(who: Who, asking: Asking): Promise<Pace> {
 async function online<T>(
   who: Who,
   { servers = 1, tells = false }: { readonly servers?: number; readonly tells?: boolean },
-  measure: (discord: StandIn, subject: Subject) => Promise<T>,
+  measure: (discord: Discord, subject: Subject) => Promise<T>,
 ): Promise<T> {
   const guilds = Array.from(
     { length: servers },
     (_, at) => `${1_250_000_000_000_000_000n + BigInt(at) * 16n}`,
   );
-  const discord = await startStandIn({ guilds });
+  const discord = await startDiscord({ guilds });
   const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
   const subject = start(scripts[who], environment, tells);
   try {
@@ -107,10 +107,10 @@ async function online<T>(
 }
 
 /**
- * When the callback to an interaction arrived, before the stand-in reads and checks it: that takes the longer, the more an
+ * When the callback to an interaction arrived, before Discord reads and checks it: that takes the longer, the more an
  * answer says.
  */
-async function answeredAt(discord: StandIn, interaction: object): Promise<number> {
+async function answeredAt(discord: Discord, interaction: object): Promise<number> {
   let arrived = 0;
   const note = () => {
     arrived ||= performance.now();

@@ -1,11 +1,11 @@
 /** The bot as an interactions endpoint: how many signed requests it answers a second. */
 import { execFile } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { createSigner } from 'loopback-discord/signer';
 import { freePort } from '#bench/free-port.js';
 import { root } from '#paths.js';
 import type { Asking } from './gateway.js';
@@ -23,10 +23,7 @@ export interface Load {
 const warmUp = 2000;
 const measured = 3000;
 
-const keys = generateKeyPairSync('ed25519');
-const privateKey = keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('hex');
-/** Discord's public keys are the last 32 bytes alone. */
-const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+const { publicKey, privateKey } = createSigner();
 
 /** @param processes each with a port of its own; the load is shared among them */
 export async function measureLoad(who: Who, asking: Asking, processes = 1): Promise<Load> {

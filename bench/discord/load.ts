@@ -2,9 +2,9 @@
  * Loads interactions endpoints on 127.0.0.1: `load.js page|questions COUNT PORT…` sends as many signed requests, shared among
  * the ports, over connections that stay open, and prints how many were answered a second. LOAD_KEY is the private key that signs.
  */
-import { createPrivateKey, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { createSigner } from 'loopback-discord/signer';
 import { interactionsOf } from './gateway.js';
 
 const connections = 32;
@@ -12,12 +12,7 @@ const connections = 32;
 const [asking, ...numbers] = process.argv.slice(2);
 const [count = 0, ...ports] = numbers.map(Number);
 const interactionAt = interactionsOf(asking === 'page' ? 'page' : 'questions');
-const key = createPrivateKey({
-  key: Buffer.from(process.env.LOAD_KEY ?? '', 'hex'),
-  format: 'der',
-  type: 'pkcs8',
-});
-const timestamp = String(Math.floor(Date.now() / 1000));
+const signer = createSigner(process.env.LOAD_KEY ?? '');
 const requests = Array.from({ length: count }, (_, at) => signedRequest(at));
 
 const began = performance.now();
@@ -32,14 +27,11 @@ function signedRequest(at: number): Buffer {
     application_id: '1',
   };
   const body = JSON.stringify({ ...interactionAt(at), ...own });
-  const signature = sign(null, Buffer.from(timestamp + body), key).toString('hex');
   const head = [
     'POST /interactions HTTP/1.1',
     'Host: 127.0.0.1',
-    'Content-Type: application/json',
     `Content-Length: ${Buffer.byteLength(body)}`,
-    `X-Signature-Timestamp: ${timestamp}`,
-    `X-Signature-Ed25519: ${signature}`,
+    ...Object.entries(signer.headers(body)).map(([name, value]) => `${name}: ${value}`),
   ];
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

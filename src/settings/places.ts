@@ -1,5 +1,5 @@
 /** A server's channels as Discord describes them: what lies in what, and what the bot may do there. Asks nobody itself. */
-import { ChannelType, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Place, Whereabouts } from './rules.js';
 
 export interface Channel {

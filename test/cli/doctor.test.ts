@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApplicationFlags } from 'discord.js';
 import { sql } from 'kysely';
+import { type Discord, type DiscordOptions, startDiscord } from 'loopback-discord';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Postgres, startPostgres } from '#bench/cluster/postgres.js';
@@ -12,7 +13,6 @@ import { createRest } from '#discord/rest.js';
 import { loadCorpus } from '#knowledge/data/corpus.js';
 import { dataFolder } from '#paths.js';
 import { openDatabase } from '#settings/database.js';
-import { type StandIn, type StandInOptions, startStandIn } from '#test/standin/index.js';
 import { runCommand } from '#test/support/command-line.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const commands = createCommands(loadCorpus(dataFolder)).data;
 const publicKey = '0123456789abcdef'.repeat(4);
 
-let discord: StandIn | undefined;
+let discord: Discord | undefined;
 afterEach(async () => {
   await discord?.close();
   discord = undefined;
@@ -29,11 +29,11 @@ afterEach(async () => {
 
 /** What the doctor says of a bot at a Discord of its own. */
 async function doctor(
-  options: StandInOptions = {},
+  options: DiscordOptions = {},
   environment: Record<string, string> = {},
   registered = true,
 ) {
-  discord = await startStandIn(options);
+  discord = await startDiscord(options);
   const own = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
   if (registered) {
     const rest = createRest(discord.apiUrl, discord.token);
@@ -52,7 +52,7 @@ async function doctor(
 
 describe('npm run doctor', () => {
   it('finds that all is well, and exits with 0', async () => {
-    const { code, output } = await doctor();
+    const { code, output } = await doctor({ name: 'Hit & Run' });
     expect(output.match(/^ok {4}[^:]+/gm)?.map((line) => line.slice(6))).toEqual([
       'variables',
       'data',
@@ -75,7 +75,7 @@ describe('npm run doctor', () => {
   });
 
   it('with a public key alone, only looks whether Discord is there', async () => {
-    discord = await startStandIn();
+    discord = await startDiscord();
     const environment = { DISCORD_PUBLIC_KEY: publicKey, DISCORD_API_URL: discord.apiUrl };
     const { code, output } = await runCommand('doctor', environment);
     expect(output).toMatch(/^note {2}Discord: answers\. Without DISCORD_TOKEN/m);
@@ -93,7 +93,7 @@ describe('npm run doctor', () => {
     expect(code).toBe(1);
   });
 
-  it.each<[string, StandInOptions, Record<string, string>, RegExp]>([
+  it.each<[string, DiscordOptions, Record<string, string>, RegExp]>([
     [
       'a wrong token',
       {},
@@ -157,7 +157,7 @@ describe('npm run doctor', () => {
   });
 
   it('goes on where one look-up fails', async () => {
-    discord = await startStandIn();
+    discord = await startDiscord();
     discord.fail({ route: /commands$/, times: 10, status: 500 });
     const own = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
     const { output } = await runCommand('doctor', own);
@@ -165,7 +165,7 @@ describe('npm run doctor', () => {
     expect(output).toMatch(/^ok {4}sessions/m);
   });
 
-  it.each<[string, StandInOptions, Record<string, string>, RegExp]>([
+  it.each<[string, DiscordOptions, Record<string, string>, RegExp]>([
     [
       'an endpoint of this bot',
       {

@@ -1,7 +1,4 @@
 import { ApplicationCommandOptionType, InteractionResponseType, MessageFlags } from 'discord.js';
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { askMessage } from '#commands/index.js';
 import {
   autocomplete,
   button,
@@ -9,10 +6,13 @@ import {
   slash,
   stringSelect,
   userMessage,
-} from '#playground/discord/fixtures.js';
-import { checkChoices, checkCommands, checkMessage } from '#playground/discord/limits.js';
-import { guildChannels } from '#playground/discord/world.js';
+} from 'loopback-discord/fixtures';
+import { checkChoices, checkCommands, checkMessage } from 'loopback-discord/limits';
+import { guildChannels } from 'loopback-discord/world';
+import { describe, expect, it } from 'vitest';
+import { askMessage } from '#commands/index.js';
 import { bot, commands, corpus, knowledge } from '#test/support/parts.js';
+import { fc } from '#test/support/seeded.js';
 
 interface Component {
   readonly type: number;

@@ -5,10 +5,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { settingsCommand } from '#commands/settings/index.js';
-import { createFileReader } from '#discord/files.js';
+import { startDiscord } from 'loopback-discord';
 import {
   button,
   channelSelect,
@@ -17,12 +14,15 @@ import {
   slash,
   stringSelect,
   userMessage,
-} from '#playground/discord/fixtures.js';
-import { checkMessage } from '#playground/discord/limits.js';
-import { guildChannels, MEMBER_PERMISSIONS, user, type WorldChannel } from '#playground/discord/world.js';
+} from 'loopback-discord/fixtures';
+import { checkMessage } from 'loopback-discord/limits';
+import { type BotChannel, guildChannels, MEMBER_PERMISSIONS, user } from 'loopback-discord/world';
+import { describe, expect, it } from 'vitest';
+import { settingsCommand } from '#commands/settings/index.js';
+import { createFileReader } from '#discord/files.js';
 import { effective, fields, ours, type Settings, settingsSchema } from '#settings/rules.js';
-import { startStandIn } from '#test/standin/index.js';
 import { bot, botOf, store } from '#test/support/parts.js';
+import { fc } from '#test/support/seeded.js';
 
 const manager = MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild;
 const anna = '1300000000000000001';
@@ -43,12 +43,12 @@ function server() {
     press: (id: string, who: object = {}) => send(button(id, undefined, { ...asManager, ...who })),
     choose: (id: string, values: readonly string[], who: object = {}) =>
       send(stringSelect(id, values, undefined, { ...asManager, ...who })),
-    pick: (id: string, chosen: readonly WorldChannel[]) =>
+    pick: (id: string, chosen: readonly BotChannel[]) =>
       send(channelSelect(id, chosen, undefined, asManager)),
     paste: (text: string) => send(modalSubmit('v1:settings:paste', { json: text }, undefined, asManager)),
     ask: (
       question: string,
-      channel: WorldChannel = channels.general,
+      channel: BotChannel = channels.general,
       options: Record<string, string | boolean> = {},
     ) =>
       send(
@@ -382,7 +382,7 @@ describe('export and import', () => {
     await store.change(from.guildId, { from: 0, by: anna, settings: { default: rules, channels } });
     const text = await from.exported();
     expect(text.length).toBeLessThan(64 * 1024);
-    const discord = await startStandIn();
+    const discord = await startDiscord();
     const reader = botOf({ readFile: createFileReader(discord.apiUrl) });
     const file = { attachment: discord.attach(`\uFEFF${text}`) };
     const { guildId } = to;

@@ -1,18 +1,18 @@
-/** An answer that isn't ready in time, delivered to the stand-in. */
+/** An answer that isn't ready in time, delivered to a Discord on loopback. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { InteractionResponseType, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { type Discord, startDiscord } from 'loopback-discord';
+import { button, slash, userMessage } from 'loopback-discord/fixtures';
+import { USER_ID } from 'loopback-discord/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliver } from '#discord/deliver.js';
 import { createRest } from '#discord/rest.js';
 import type { Handling } from '#interactions/bot.js';
-import { button, slash, userMessage } from '#playground/discord/fixtures.js';
-import { USER_ID } from '#playground/discord/world.js';
-import { type StandIn, startStandIn } from '#test/standin/index.js';
 import { bot, quiet } from '#test/support/parts.js';
 
-let discord: StandIn;
+let discord: Discord;
 beforeAll(async () => {
-  discord = await startStandIn();
+  discord = await startDiscord();
 });
 afterAll(() => discord.close());
 

@@ -1,13 +1,14 @@
 /** Shards, and what happens when Discord falls silent. */
+
+import type { Discord } from 'loopback-discord';
+import { slash } from 'loopback-discord/fixtures';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Shards } from '#config.js';
 import { type Gateway, type GatewayOptions, startGateway } from '#discord/gateway.js';
 import { createRest } from '#discord/rest.js';
 import type { Happening } from '#ops/observe.js';
-import { slash } from '#playground/discord/fixtures.js';
-import type { StandIn } from '#test/standin/index.js';
 import { bot } from '#test/support/parts.js';
-import { live, standIn, start } from '#test/support/process.js';
+import { live, newDiscord, start } from '#test/support/process.js';
 
 // Each test starts processes, which takes seconds where the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -17,7 +18,7 @@ afterEach(async () => {
   for (const gateway of running.splice(0)) await gateway.stop();
 });
 
-function connect(discord: StandIn, shards: GatewayOptions['shards'], patience = 180_000) {
+function connect(discord: Discord, shards: GatewayOptions['shards'], patience = 180_000) {
   const happened: Happening[] = [];
   const fatal: string[] = [];
   const gateway = startGateway({
@@ -47,7 +48,7 @@ const asks = (guildId: string) =>
 
 describe('shards', () => {
   it('are as many as Discord advises, and identify no faster than it allows', async () => {
-    const discord = await standIn({ shards: 2, maxConcurrency: 1, keepsToConcurrency: true });
+    const discord = await newDiscord({ shards: 2, maxConcurrency: 1, keepsToConcurrency: true });
     const { gateway } = connect(discord, auto);
     expect(gateway.isUp()).toBe(false);
     await gateway.ready;
@@ -94,7 +95,7 @@ describe('shards', () => {
 describe('a silent gateway', () => {
   const patience = 1500;
   const silent = async () => {
-    const discord = await standIn({ heartbeatInterval: 200 });
+    const discord = await newDiscord({ heartbeatInterval: 200 });
     const connection = connect(discord, auto, patience);
     await connection.gateway.ready;
     const beats = () => connection.happened.filter(({ kind }) => kind === 'heartbeat').length;

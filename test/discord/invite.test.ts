@@ -1,11 +1,11 @@
 import { PermissionsBitField } from 'discord.js';
+import { type Discord, startDiscord } from 'loopback-discord';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type StandIn, startStandIn } from '#test/standin/index.js';
 import { runCommand } from '#test/support/command-line.js';
 
-let discord: StandIn;
+let discord: Discord;
 beforeAll(async () => {
-  discord = await startStandIn();
+  discord = await startDiscord();
 });
 afterAll(() => discord.close());
 

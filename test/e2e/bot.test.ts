@@ -1,19 +1,19 @@
-/** The built bot as a process of its own, against the stand-in for Discord. */
+/** The built bot as a process of its own, against a Discord on loopback. */
 import { spawn } from 'node:child_process';
 import { InteractionResponseType, MessageFlags, PermissionFlagsBits } from 'discord.js';
-import { describe, expect, it } from 'vitest';
-import { askMessage } from '#commands/index.js';
-import { root } from '#paths.js';
-import { autocomplete, button, messageCommand, slash, userMessage } from '#playground/discord/fixtures.js';
+import { autocomplete, button, messageCommand, slash, userMessage } from 'loopback-discord/fixtures';
 import {
+  type BotChannel,
   dmChannel,
   GUILD_ID,
   guildChannels,
   MEMBER_PERMISSIONS,
-  type WorldChannel,
-} from '#playground/discord/world.js';
+} from 'loopback-discord/world';
+import { describe, expect, it } from 'vitest';
+import { askMessage } from '#commands/index.js';
+import { root } from '#paths.js';
 import { commands } from '#test/support/parts.js';
-import { environmentFor, live, standIn, start } from '#test/support/process.js';
+import { environmentFor, live, newDiscord, start } from '#test/support/process.js';
 
 const ask = (question: string) => slash({ name: 'hitandrun', subcommand: 'ask', options: { question } });
 const text = (value: unknown) => JSON.stringify(value);
@@ -137,7 +137,7 @@ describe('two moderators and a member', () => {
       options: NonNullable<Parameters<typeof slash>[0]['options']>,
       who: object,
     ) => discord.interact(slash({ name: 'hitandrun-settings', subcommand, options, ...who }));
-    const memberAsks = (channel: WorldChannel) =>
+    const memberAsks = (channel: BotChannel) =>
       discord.interact({
         ...slash({
           name: 'hitandrun',
@@ -216,7 +216,7 @@ describe('what keeps the bot from starting', () => {
       /DISCORD_GUILD_ID: [\s\S]*LOG_LEVEL: /,
     ],
   ])('%s: a sentence that says what to do, exit code 1', async (_name, environment, sentence) => {
-    const discord = await standIn();
+    const discord = await newDiscord();
     const bot = start('main', { ...environmentFor(discord), ...environment });
     expect(await bot.exit()).toBe(1);
     expect(bot.output()).toMatch(sentence);
@@ -228,7 +228,7 @@ describe('what keeps the bot from starting', () => {
     [4013, /does not know the intents/],
     [4014, /does not allow the intents/],
   ])('the gateway closes with %i: a sentence, exit code 1', async (identifyClose, sentence) => {
-    const discord = await standIn({ identifyClose });
+    const discord = await newDiscord({ identifyClose });
     const bot = start('main', environmentFor(discord));
     expect(await bot.exit()).toBe(1);
     expect(bot.output()).toMatch(sentence);
@@ -237,7 +237,7 @@ describe('what keeps the bot from starting', () => {
 
 describe('npm run register', () => {
   it('prints the difference on a dry run, then writes it, then finds nothing to do', async () => {
-    const discord = await standIn();
+    const discord = await newDiscord();
     const register = async (...args: string[]) => {
       const command = start('cli/register', environmentFor(discord), args);
       expect(await command.exit()).toBe(0);
@@ -253,7 +253,7 @@ describe('npm run register', () => {
   });
 
   it('never leaves the commands both everywhere and in a server', async () => {
-    const discord = await standIn();
+    const discord = await newDiscord();
     const register = async (environment: Record<string, string>) => {
       const command = start('cli/register', { ...environmentFor(discord), ...environment });
       expect(await command.exit()).toBe(0);

@@ -1,9 +1,9 @@
 /** What operators see of the built bot: health, metrics, logs; and how it stops. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { waitFor } from 'loopback-discord';
+import { slash } from 'loopback-discord/fixtures';
 import { describe, expect, it, vi } from 'vitest';
-import { slash } from '#playground/discord/fixtures.js';
-import { waitFor } from '#test/standin/wait.js';
-import { environmentFor, live, newDatabase, type Running, standIn, start } from '#test/support/process.js';
+import { environmentFor, live, newDatabase, newDiscord, type Running, start } from '#test/support/process.js';
 import { post, publicKey } from '#test/support/signed.js';
 
 // Each test starts processes, which takes seconds where the machine is busy.
@@ -88,7 +88,7 @@ describe('health and metrics', () => {
   });
 
   it('are served without a gateway, too', async () => {
-    const discord = await standIn();
+    const discord = await newDiscord();
     const bot = start('main', {
       ...environmentFor(discord),
       DISCORD_PUBLIC_KEY: publicKey,
@@ -118,7 +118,7 @@ describe('health and metrics', () => {
 
 describe('the log', () => {
   it('has a line for each interaction, with a question only where that is asked for', async () => {
-    const discord = await standIn();
+    const discord = await newDiscord();
     const lines: Record<string, unknown>[] = [];
     for (const environment of [{}, { LOG_QUESTIONS: 'true' }]) {
       const bot = start('main', { ...environmentFor(discord), ...environment });

@@ -1,16 +1,16 @@
 /** Several replicas over one PostgreSQL: what one is told, all know. */
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
-import fc from 'fast-check';
+import { slash } from 'loopback-discord/fixtures';
+import { MEMBER_PERMISSIONS } from 'loopback-discord/world';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Postgres, startPostgres } from '#bench/cluster/postgres.js';
 import type { Bot } from '#interactions/bot.js';
-import { slash } from '#playground/discord/fixtures.js';
-import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
 import { createCooldowns } from '#settings/cooldown.js';
 import { openDatabase } from '#settings/database.js';
 import { createStore, type SettingsStore } from '#settings/store.js';
 import { botOf } from '#test/support/parts.js';
+import { fc } from '#test/support/seeded.js';
 
 let postgres: Postgres;
 const stores: SettingsStore[] = [];

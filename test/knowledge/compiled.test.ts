@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadQuestions } from '#bench/questions.js';
 import { readCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
@@ -20,6 +19,7 @@ import { learn } from '#knowledge/learn.js';
 import { buildDictionary, openDictionary } from '#knowledge/understand/dictionary.js';
 import { root } from '#paths.js';
 import { corpus, knowledge } from '#test/support/parts.js';
+import { fc } from '#test/support/seeded.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { corpus, knowledge } from '#test/support/parts.js';
+import { fc } from '#test/support/seeded.js';
 
 describe('what is known', () => {
   it.each([

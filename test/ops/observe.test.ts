@@ -1,13 +1,13 @@
 /** What the log and the metrics are told of, and what they are not. */
 import { PermissionFlagsBits } from 'discord.js';
-import fc from 'fast-check';
+import { autocomplete, button, messageCommand, slash, userMessage } from 'loopback-discord/fixtures';
+import { MEMBER_PERMISSIONS } from 'loopback-discord/world';
 import { describe, expect, it } from 'vitest';
 import { type Log, logged } from '#ops/log.js';
 import { createMetrics } from '#ops/metrics.js';
 import type { Happening } from '#ops/observe.js';
-import { autocomplete, button, messageCommand, slash, userMessage } from '#playground/discord/fixtures.js';
-import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
 import { botOf, store } from '#test/support/parts.js';
+import { fc } from '#test/support/seeded.js';
 
 const happened: Happening[] = [];
 const bot = botOf({ observe: (happening) => happened.push(happening) });

@@ -3,10 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import { networkInterfaces } from 'node:os';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Playground, startPlayground } from '#playground/playground.js';
 import { commands, knowledge, quiet } from '#test/support/parts.js';
+import { fc } from '#test/support/seeded.js';
 
 let playground: Playground;
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
+import { slash } from 'loopback-discord/fixtures';
+import { MEMBER_PERMISSIONS } from 'loopback-discord/world';
 import { afterAll, describe, expect, it } from 'vitest';
 import { killAndLook } from '#bench/durability.js';
-import { slash } from '#playground/discord/fixtures.js';
-import { MEMBER_PERMISSIONS } from '#playground/discord/world.js';
 import { openDatabase } from '#settings/database.js';
 import { createStore } from '#settings/store.js';
 import { botOf } from '#test/support/parts.js';

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Postgres, startPostgres } from '#bench/cluster/postgres.js';
@@ -11,6 +10,7 @@ import { root } from '#paths.js';
 import { openDatabase } from '#settings/database.js';
 import { noSettings, type Settings } from '#settings/rules.js';
 import { createStore, type SettingsStore } from '#settings/store.js';
+import { fc } from '#test/support/seeded.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
 let postgres: Postgres;

@@ -1,13 +1,12 @@
-/** The built bot as a process of its own, and a stand-in for Discord; both end with the test that started them. */
+/** The built bot as a process of its own, and a Discord on loopback; both end with the test that started them. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Discord, type DiscordOptions, startDiscord, waitFor } from 'loopback-discord';
 import { afterAll, afterEach } from 'vitest';
 import { root } from '#paths.js';
-import { type StandIn, startStandIn } from '#test/standin/index.js';
-import { waitFor } from '#test/standin/wait.js';
 
 export interface Running {
   readonly process: ChildProcess;
@@ -56,8 +55,8 @@ export function start(script: string, environment: Record<string, string>, args:
   };
 }
 
-export async function standIn(options: Parameters<typeof startStandIn>[0] = {}): Promise<StandIn> {
-  const discord = await startStandIn(options);
+export async function newDiscord(options: DiscordOptions = {}): Promise<Discord> {
+  const discord = await startDiscord(options);
   cleanUp.push(() => discord.close());
   return discord;
 }
@@ -65,17 +64,14 @@ export async function standIn(options: Parameters<typeof startStandIn>[0] = {}):
 /** The address of a settings file that isn't there yet. */
 export const newDatabase = (): string => `file:${join(folder, `${++databases}.db`)}`;
 
-export const environmentFor = ({ token, apiUrl }: StandIn): Record<string, string> => ({
+export const environmentFor = ({ token, apiUrl }: Discord): Record<string, string> => ({
   DISCORD_TOKEN: token,
   DISCORD_API_URL: apiUrl,
   DATABASE_URL: newDatabase(),
 });
 
-export async function live(
-  options: Parameters<typeof startStandIn>[0] = {},
-  environment: Record<string, string> = {},
-) {
-  const discord = await standIn(options);
+export async function live(options: DiscordOptions = {}, environment: Record<string, string> = {}) {
+  const discord = await newDiscord(options);
   const bot = start('main', { ...environmentFor(discord), ...environment });
   await discord.untilReady(15_000);
   return { discord, bot };

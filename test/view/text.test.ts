@@ -1,6 +1,6 @@
 import { escapeMarkdown } from 'discord.js';
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '#test/support/seeded.js';
 import { plain } from '#view/text.js';
 
 it('a text on its way to Discord is escaped as discord.js would, wherever there is something to escape', () => {

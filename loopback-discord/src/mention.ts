@@ -1,0 +1,84 @@
+/** A message that mentions the bot, and the bot's replies to it. */
+import {
+  type APIMessage,
+  type APIUser,
+  ChannelType,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+} from 'discord-api-types/v10';
+import { userMessage } from './fixtures.js';
+import type { Gateway } from './gateway/gateway.js';
+import { asMessage, type Messages } from './rest/messages.js';
+import { waitFor } from './wait.js';
+import { type BotChannel, GUILD_ID, guildChannels, NO_FLAGS, user } from './world.js';
+
+export interface MentionOptions {
+  /** Ignored in direct messages. */
+  readonly guildId?: string;
+  /** Default the server's #general. */
+  readonly channel?: BotChannel;
+  readonly userId?: string;
+  /** Replaces fields of the message. */
+  readonly overrides?: Partial<APIMessage>;
+}
+
+export interface MentionOutcome {
+  readonly message: APIMessage;
+  /** Whether there is a session with the intent that brings it such messages. */
+  readonly isDelivered: boolean;
+  /** What the bot replied so far. */
+  replies(): APIMessage[];
+  untilReply(timeoutMs?: number): Promise<APIMessage>;
+}
+
+export interface MentionContext {
+  readonly bot: APIUser;
+  readonly gateway: Gateway;
+  readonly messages: Messages;
+}
+
+/** @param content what is said to the bot; the mention is put before it unless it is in there */
+export function mention(content: string, options: MentionOptions, context: MentionContext): MentionOutcome {
+  const { bot, gateway, messages } = context;
+  const { guildId = GUILD_ID, channel = guildChannels(guildId).general, overrides } = options;
+  const mentioned = `<@${bot.id}>`;
+  const message = userMessage(content.includes(mentioned) ? content : `${mentioned} ${content}`, {
+    channel_id: channel.id,
+    author: user(options.userId),
+    mentions: [bot],
+    ...overrides,
+  });
+  messages.adopt(message);
+  const isDirect = channel.type === ChannelType.DM;
+  const reached = gateway.dispatch(
+    GatewayDispatchEvents.MessageCreate,
+    isDirect ? { ...message, channel_type: channel.type } : inGuild(message, guildId, channel),
+    isDirect
+      ? { intent: GatewayIntentBits.DirectMessages }
+      : { guildId, intent: GatewayIntentBits.GuildMessages },
+  );
+  return {
+    message,
+    isDelivered: reached > 0,
+    replies: () => messages.repliesTo(message.id).map(asMessage),
+    untilReply: async (timeoutMs) =>
+      asMessage(await waitFor(() => messages.repliesTo(message.id)[0], timeoutMs)),
+  };
+}
+
+function inGuild(message: APIMessage, guildId: string, { type }: BotChannel) {
+  const member = {
+    roles: [],
+    joined_at: '2026-01-01T00:00:00.000Z',
+    deaf: false,
+    mute: false,
+    flags: NO_FLAGS,
+  };
+  return {
+    ...message,
+    guild_id: guildId,
+    channel_type: type,
+    member,
+    mentions: message.mentions.map((one) => ({ ...one, member })),
+  };
+}

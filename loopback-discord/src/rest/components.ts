@@ -1,0 +1,73 @@
+/** Components as Discord gives them back: numbered, and with the defaults written out. */
+
+import type { ComponentBody } from 'discord-api-spec/zod';
+import { ComponentType } from 'discord-api-types/v10';
+import { snowflake } from '../snowflake.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export function returnedComponents(components: readonly ComponentBody[]): Json[] {
+  let last = 0;
+  const number = () => {
+    last += 1;
+    return last;
+  };
+  return components.map((component) => returned(component, number));
+}
+
+function returned(component: ComponentBody, number: () => number): Json {
+  const { id, accessory, components, ...given } = component;
+  return {
+    ...withoutNulls(given),
+    id: id || number(),
+    ...(components && { components: components.map((nested) => returned(nested, number)) }),
+    ...(accessory && { accessory: returned(accessory, number) }),
+    ...defaults(component),
+  };
+}
+
+function defaults(component: ComponentBody): Json {
+  const { spoiler, accent_color, spacing, divider, description, media, file, items, options } = component;
+  switch (component.type) {
+    case ComponentType.StringSelect:
+    case ComponentType.UserSelect:
+    case ComponentType.RoleSelect:
+    case ComponentType.MentionableSelect:
+    case ComponentType.ChannelSelect:
+      return {
+        min_values: component.min_values ?? 1,
+        max_values: component.max_values ?? 1,
+        ...(options && { options: options.map(withoutNulls) }),
+      };
+    case ComponentType.Thumbnail:
+      return {
+        media: unfurled(media?.url),
+        description: description ?? null,
+        spoiler: spoiler ?? false,
+      };
+    case ComponentType.MediaGallery:
+      return {
+        items: items?.map((item) => ({
+          media: unfurled(item.media.url),
+          description: item.description ?? null,
+          spoiler: item.spoiler ?? false,
+        })),
+      };
+    case ComponentType.File:
+      return { file: unfurled(file?.url), name: null, size: null, spoiler: spoiler ?? false };
+    case ComponentType.Separator:
+      return { spacing: spacing ?? 1, divider: divider ?? true };
+    case ComponentType.Container:
+      return { accent_color: accent_color ?? null, spoiler: spoiler ?? false };
+    default:
+      return {};
+  }
+}
+
+function unfurled(url: string | undefined): Json {
+  return { id: snowflake(), url, proxy_url: url, width: 0, height: 0, content_type: null };
+}
+
+export function withoutNulls(given: object): Json {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+}
