@@ -19,12 +19,12 @@ import { createMetrics } from './ops/metrics.js';
 import type { Observe } from './ops/observe.js';
 import { observed } from './ops/observed-store.js';
 import { type State, startOps } from './ops/server.js';
-import { noticeTime, onStop } from './ops/stop.js';
+import { noticeMs, onStop } from './ops/stop.js';
 import { openDatabase } from './settings/database.js';
 import { createStore, type SettingsStore } from './settings/store.js';
 
 /** Milliseconds to finish what was accepted, where the gateway is lost for good. */
-const fatalLimit = 9000;
+const fatalTimeoutMs = 9000;
 
 await run(async () => {
   const { values } = parseArgs({ options: { playground: { type: 'boolean', default: false } } });
@@ -50,9 +50,9 @@ await run(async () => {
   const log = createLog(config.logLevel ?? 'info');
   const metrics = config.opsPort === undefined ? undefined : createMetrics();
   const tell = logged(log, { questions: config.logQuestions });
-  const observe: Observe = (happening) => {
-    tell(happening);
-    metrics?.observe(happening);
+  const observe: Observe = (event) => {
+    tell(event);
+    metrics?.observe(event);
   };
   const unexpected = (error: unknown) =>
     observe({ kind: 'problem', where: 'unexpected error', problem: problemOf(error) });
@@ -68,10 +68,10 @@ await run(async () => {
     await Promise.allSettled([http?.stop(notice), gateway?.stop()]);
     await store?.close();
   };
-  const stopping = onStop(log, () => finish(metrics && noticeTime));
+  const stopping = onStop(log, () => finish(metrics && noticeMs));
   const onFatal = async (error: Error) => {
     console.error(error.message);
-    await Promise.race([finish().catch(() => {}), wait(fatalLimit)]);
+    await Promise.race([finish().catch(() => {}), wait(fatalTimeoutMs)]);
     process.exit(1);
   };
   try {

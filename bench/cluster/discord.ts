@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { InteractionResponseType } from 'discord.js';
 import { z } from 'zod';
-import { within } from '#ops/timeout.js';
+import { withTimeout } from '#ops/timeout.js';
 import { servedBy } from './balancer.js';
 
 export interface Discord {
@@ -85,7 +85,7 @@ export async function startDiscord(): Promise<Discord> {
       const { json, file } = await decode(response);
       const { type, data } = answerSchema.parse(json);
       const ms = performance.now() - started;
-      const shown = deferred.includes(type) ? await within(later, patience) : data;
+      const shown = deferred.includes(type) ? await withTimeout(later, patience) : data;
       if (shown === undefined) return { kind: 'none', status: undefined, replica };
       return { kind: 'answer', text: JSON.stringify(shown), flags: shown.flags, file, replica, ms };
     } catch {

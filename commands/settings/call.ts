@@ -3,7 +3,13 @@ import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import type { Options } from '#interactions/command.js';
 import type { FileText, UploadedFile } from '#interactions/read.js';
 import type { Channels } from '#settings/places.js';
-import { differences, noSettings, type Settings, settingsSchema, type Whereabouts } from '#settings/rules.js';
+import {
+  differences,
+  noSettings,
+  type PartialChannel,
+  type Settings,
+  settingsSchema,
+} from '#settings/rules.js';
 import type { SettingsStore, Versioned } from '#settings/store.js';
 import type { Message } from '#view/message.js';
 import { differenceLines } from '#view/settings.js';
@@ -13,7 +19,7 @@ export interface Call {
   readonly guild: string;
   readonly user: string;
   /** Where it happens. */
-  readonly channel: Whereabouts | undefined;
+  readonly channel: PartialChannel | undefined;
   readonly store: SettingsStore;
   readonly channels: Channels;
   /** Reads a file that was given with the command. */

@@ -10,7 +10,14 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import { fields, longestCooldown, rulesFor, type Target, withField, withRules } from '#settings/rules.js';
+import {
+  fields,
+  longestCooldownSeconds,
+  rulesFor,
+  type Target,
+  withField,
+  withRules,
+} from '#settings/rules.js';
 import type { Message } from '#view/message.js';
 import { moderatorMessage } from '#view/settings.js';
 import type { Call, Given, Reply } from './call.js';
@@ -53,7 +60,7 @@ const ruleOptions: APIApplicationCommandBasicOption[] = [
     name: 'cooldown',
     description: cooldownHint,
     min_value: 0,
-    max_value: longestCooldown,
+    max_value: longestCooldownSeconds,
   },
 ];
 
@@ -137,7 +144,7 @@ const subcommands: Readonly<Record<string, SettingsSubcommand>> = {
     run: askReset,
   },
   check: {
-    description: 'Find rules that don’t work, and how to mend them',
+    description: 'Find rules that don’t work, and how to fix them',
     run: report,
   },
 };

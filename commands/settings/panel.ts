@@ -15,10 +15,10 @@ import type { Versioned } from '#settings/store.js';
 import { settingsId } from '#view/custom-id.js';
 import type { Message } from '#view/message.js';
 import {
+  botDefaultsLine,
   effectiveLines,
   fieldNames,
   moderatorMessage,
-  oursLine,
   type Row,
   secondsName,
   targetName,
@@ -51,7 +51,7 @@ export async function panel(
       ...(notice === undefined ? [] : [notice]),
       `## Settings for ${targetName(target)}`,
       effectiveLines(effective(settings, place), target).join('\n'),
-      ...(target === 'default' ? [`-# ${oursLine}`] : []),
+      ...(target === 'default' ? [`-# ${botDefaultsLine}`] : []),
     ],
     [
       targetRow,

@@ -6,9 +6,9 @@ import { differences, rulesFor, withRules } from '#settings/rules.js';
 import { settingsId } from '#view/custom-id.js';
 import type { Message } from '#view/message.js';
 import {
+  botDefaultsLine,
   differenceLines,
   moderatorMessage,
-  oursLine,
   type Row,
   rulesLine,
   targetName,
@@ -28,7 +28,7 @@ export async function list(call: Call, page: number): Promise<Message> {
   return moderatorMessage(
     [
       '## Settings of this server',
-      `**Server’s default** · ${rulesLine(settings.default)}\n-# ${oursLine}`,
+      `**Server’s default** · ${rulesLine(settings.default)}\n-# ${botDefaultsLine}`,
       part.map((id) => `${targetName(id)} · ${rulesLine(rulesFor(settings, id))}`).join('\n') ||
         'No channel has rules of its own.',
     ],
@@ -85,11 +85,11 @@ export async function report(call: Call): Promise<Message> {
     return moderatorMessage(['## All is well', 'I found nothing wrong with the rules.']);
   return moderatorMessage(
     [
-      `## ${findings.length === 1 ? 'One thing' : `${findings.length} things`} to mend`,
-      ...findings.slice(0, 15).map(({ channels, problem, mend }) => {
+      `## ${findings.length === 1 ? 'One thing' : `${findings.length} things`} to fix`,
+      ...findings.slice(0, 15).map(({ channels, problem, fix }) => {
         const where = channels.slice(0, 5).map(targetName).join(', ');
         const more = channels.length > 5 ? ` and ${channels.length - 5} more` : '';
-        return `${where}${more}${where ? ' · ' : ''}${problem}\n-# ${mend}`;
+        return `${where}${more}${where ? ' · ' : ''}${problem}\n-# ${fix}`;
       }),
       ...(findings.length > 15 ? [`… and ${findings.length - 15} more.`] : []),
     ],

@@ -10,7 +10,7 @@ import {
 import type { Handling, Response } from '#interactions/bot.js';
 import type { ReplyTo } from '#interactions/read.js';
 import type { Observe } from '#ops/observe.js';
-import { within } from '#ops/timeout.js';
+import { withTimeout } from '#ops/timeout.js';
 import { moderatorMessage } from '#view/settings.js';
 import { problemOf } from './rest.js';
 
@@ -18,13 +18,13 @@ export interface Delivery {
   readonly rest: REST;
   readonly observe: Observe;
   /** Milliseconds after which an answer that isn't ready is acknowledged. Discord waits 3,000. */
-  readonly deferAfter?: number;
+  readonly deferAfterMs?: number;
 }
 
 /** Milliseconds within which a callback must have arrived; Discord forgets the interaction after 3,000. */
-const callbackDeadline = 2800;
+const callbackTimeoutMs = 2800;
 /** Milliseconds for an edit, which Discord takes for 15 minutes. */
-const editDeadline = 30_000;
+const editTimeoutMs = 30_000;
 
 const tooLate = 'That took too long, and nothing has changed. Please try again.';
 
@@ -37,7 +37,7 @@ export async function deliver(handling: Handling, delivery: Delivery): Promise<v
   if (replyTo === undefined || interaction?.kind === 'ping') return;
   await guarded(handling, delivery, async () => {
     const { first, rest } = await inTime(handling, delivery);
-    await callback(replyTo, first, callbackDeadline - (performance.now() - received), delivery.rest);
+    await callback(replyTo, first, callbackTimeoutMs - (performance.now() - received), delivery.rest);
     await rest?.();
   });
 }
@@ -54,10 +54,10 @@ export async function deliverInline(
 /** The answer where it is ready in time; else an acknowledgement, and what brings the answer after it. */
 async function inTime(
   { replyTo, response, deferral }: Handling,
-  { deferAfter = 2000, rest, observe }: Delivery,
+  { deferAfterMs = 2000, rest, observe }: Delivery,
 ): Promise<{ readonly first: Response; readonly rest?: () => Promise<void> }> {
   if (deferral === undefined || replyTo === undefined) return { first: await response };
-  const ready = await within(response, deferAfter);
+  const ready = await withTimeout(response, deferAfterMs);
   if (ready !== undefined) return { first: ready };
   observe({ kind: 'deferred' });
   return {
@@ -117,7 +117,7 @@ async function complete(
   // A form can only be opened at once; Discord takes none after an acknowledgement.
   const data = isMessage ? (response.data ?? {}) : moderatorMessage([tooLate]);
   const files = [...attached];
-  const signal = AbortSignal.timeout(editDeadline);
+  const signal = AbortSignal.timeout(editTimeoutMs);
   const original = Routes.webhookMessage(replyTo.applicationId, replyTo.token, '@original');
   const waiting = deferral.type === InteractionResponseType.DeferredChannelMessageWithSource;
   const replaces = waiting

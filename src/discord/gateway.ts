@@ -30,7 +30,7 @@ export interface GatewayOptions {
   readonly shards: Exclude<Shards, { kind: 'none' }>;
   readonly observe: Observe;
   /** Milliseconds that a shard may hear nothing from Discord, heartbeats included, before it is lost for good. */
-  readonly patience?: number;
+  readonly silenceTimeoutMs?: number;
   /** Called once when the connection is lost for good, with a sentence that says what to do. */
   readonly onFatal: (error: OperatorError) => void;
 }
@@ -64,15 +64,24 @@ const fatalCloseCodes: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** Four of Discord's heartbeats, 41 seconds each; discord.js opens a new connection after one that is not acknowledged. */
-const usualPatience = 180_000;
+const usualSilenceTimeoutMs = 180_000;
 /** Milliseconds that accepted interactions get to finish after a stop. */
-const stopDeadline = 8000;
+const stopTimeoutMs = 8000;
 /** Milliseconds that closing the connection may take. */
-const closeDeadline = 1000;
+const closeTimeoutMs = 1000;
 
 /** Connects. */
 export function startGateway(options: GatewayOptions): Gateway {
-  const { bot, rest, token, apiUrl, shards, observe, onFatal, patience = usualPatience } = options;
+  const {
+    bot,
+    rest,
+    token,
+    apiUrl,
+    shards,
+    observe,
+    onFatal,
+    silenceTimeoutMs = usualSilenceTimeoutMs,
+  } = options;
   const client = new Client({
     // Messages are only looked at for a mention of the bot; no privileged intent is needed for that.
     intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -122,7 +131,7 @@ export function startGateway(options: GatewayOptions): Gateway {
     observe({ kind: 'shard', shard, state: 'resumed' });
   });
 
-  const watchdog = createWatchdog(patience, () => {
+  const watchdog = createWatchdog(silenceTimeoutMs, () => {
     onFatal(
       new OperatorError(
         'Discord has been silent for too long on the gateway. Start the bot again; a supervisor does that by itself.',
@@ -138,7 +147,7 @@ export function startGateway(options: GatewayOptions): Gateway {
       watchdog.hear(shard);
       observe({ kind: 'heartbeat', shard, ms });
     }
-  }, patience / 20);
+  }, silenceTimeoutMs / 20);
 
   const ready = new Promise<void>((resolve, reject) => {
     client.once(Events.ClientReady, () => resolve());
@@ -156,7 +165,7 @@ export function startGateway(options: GatewayOptions): Gateway {
     stopping = true;
     watchdog.stop();
     clearInterval(listening);
-    const deadline = performance.now() + stopDeadline;
+    const deadline = performance.now() + stopTimeoutMs;
     const finish = () =>
       Promise.race([
         Promise.allSettled([...underWay]),
@@ -164,7 +173,7 @@ export function startGateway(options: GatewayOptions): Gateway {
       ]);
     await finish();
     // discord.js can wait for ever to close a connection that is just being opened.
-    await Promise.race([client.destroy(), wait(closeDeadline, undefined, { ref: false })]);
+    await Promise.race([client.destroy(), wait(closeTimeoutMs, undefined, { ref: false })]);
     // What came until then is answered, too: Discord would not send it again.
     await finish();
   };

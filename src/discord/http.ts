@@ -24,7 +24,7 @@ export interface HttpOptions {
   readonly port: number;
   readonly observe: Observe;
   /** Milliseconds after which an answer that isn't ready is acknowledged. Discord waits 3,000. */
-  readonly deferAfter?: number;
+  readonly deferAfterMs?: number;
   /** How many requests are answered at once; more get 429. */
   readonly maxInFlight?: number;
 }
@@ -39,7 +39,7 @@ export interface HttpEntry {
 }
 
 /** Bytes. */
-const bodySize = 1024 * 1024;
+const bodyLimitBytes = 1024 * 1024;
 const jsonType = /^application\/json\s*(;|$)/i;
 /**
  * How many requests are answered at once. Each may hold a body of 1 MB, and waits 0.3 s for rules that can't be read: this
@@ -52,7 +52,7 @@ const unverifiedLimit = 1024;
 
 /** @throws {OperatorError} where the port is taken or may not be used */
 export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
-  const { bot, rest, host, port, observe, deferAfter, maxInFlight = inFlightLimit } = options;
+  const { bot, rest, host, port, observe, deferAfterMs, maxInFlight = inFlightLimit } = options;
   const key = publicKeyOf(options.publicKey);
   const replays = createReplays();
   const underWay = new Set<Promise<void>>();
@@ -70,21 +70,21 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
   });
   app.post(
     '/interactions',
-    bodyLimit({ maxSize: bodySize, onError: ({ text }) => text('Too large', 413) }),
+    bodyLimit({ maxSize: bodyLimitBytes, onError: ({ text }) => text('Too large', 413) }),
     async ({ req, text, env }) => {
       if (!jsonType.test(req.header('content-type') ?? '')) return text('Send JSON', 415);
-      const seal = sealOf(req.header('x-signature-timestamp'), req.header('x-signature-ed25519'));
-      if (seal === undefined || !replays.isFresh(seal.timestamp)) return text('Invalid signature', 401);
+      const signed = signatureOf(req.header('x-signature-timestamp'), req.header('x-signature-ed25519'));
+      if (signed === undefined || !replays.isFresh(signed.timestamp)) return text('Invalid signature', 401);
       if (unverified >= unverifiedLimit) return busy();
       unverified++;
       const raw = await bodyOf(req).finally(() => {
         unverified--;
       });
       if (raw === undefined) return text('Incomplete', 400);
-      if (!isSigned(raw, seal, key)) return text('Invalid signature', 401);
+      if (!isSigned(raw, signed, key)) return text('Invalid signature', 401);
       // Before it counts as seen: what was turned away may be sent again.
       if (inFlight >= maxInFlight) return busy();
-      if (!replays.isFirst(seal.timestamp, seal.signature)) return text('Invalid signature', 401);
+      if (!replays.isFirst(signed.timestamp, signed.signature)) return text('Invalid signature', 401);
       inFlight++;
       try {
         return await answered(raw, env.outgoing);
@@ -107,7 +107,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
     const { answer, later } = await deliverInline(handling, {
       rest,
       observe,
-      ...(deferAfter === undefined ? {} : { deferAfter }),
+      ...(deferAfterMs === undefined ? {} : { deferAfterMs }),
     });
     if (later) {
       // Discord knows of the acknowledgement only when the response is there; without it, it takes no edit.
@@ -153,13 +153,13 @@ const bodyOf = (request: { arrayBuffer(): Promise<ArrayBuffer> }): Promise<Buffe
     () => undefined,
   );
 
-interface Seal {
+interface Signed {
   readonly timestamp: string;
   readonly signature: Buffer;
 }
 
 /** What a request is signed with; undefined where it isn't. */
-function sealOf(timestamp: string | undefined, signature: string | undefined): Seal | undefined {
+function signatureOf(timestamp: string | undefined, signature: string | undefined): Signed | undefined {
   if (timestamp === undefined || signature === undefined || !/^[0-9a-f]{128}$/i.test(signature))
     return undefined;
   return { timestamp, signature: Buffer.from(signature, 'hex') };
@@ -170,7 +170,7 @@ const envelope = Buffer.from('302a300506032b6570032100', 'hex');
 const publicKeyOf = (hex: string): KeyObject =>
   createPublicKey({ key: Buffer.concat([envelope, Buffer.from(hex, 'hex')]), format: 'der', type: 'spki' });
 
-const isSigned = (body: Buffer, { timestamp, signature }: Seal, key: KeyObject): boolean =>
+const isSigned = (body: Buffer, { timestamp, signature }: Signed, key: KeyObject): boolean =>
   verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, signature);
 
 /** JSON, or JSON and files as a form. */

@@ -16,7 +16,7 @@ import {
   submitSettings,
 } from '#commands/settings/index.js';
 import type { Answer, Knowledge } from '#knowledge/knowledge.js';
-import type { Happening, Observe, Outcome } from '#ops/observe.js';
+import type { BotEvent, Observe, Outcome } from '#ops/observe.js';
 import type { Channels } from '#settings/places.js';
 import { cautious, type Rulings } from '#settings/rules.js';
 import type { SettingsStore } from '#settings/store.js';
@@ -238,9 +238,9 @@ export function createBot({ knowledge, commands, gate, store, channels, readFile
   }
 
   /** Tells the observer what became of one interaction. */
-  function telling(type: InteractionHappening['type'], command: string, guild: string | undefined) {
+  function telling(type: InteractionEvent['type'], command: string, guild: string | undefined) {
     const started = performance.now();
-    const tell = (rest: Pick<InteractionHappening, 'outcome' | 'answer' | 'reference' | 'problem'>) =>
+    const tell = (rest: Pick<InteractionEvent, 'outcome' | 'answer' | 'reference' | 'problem'>) =>
       observe({ kind: 'interaction', type, command, guild, ms: performance.now() - started, ...rest });
     const fail = (error: unknown): string => {
       const reference = randomUUID().slice(0, 8);
@@ -300,7 +300,7 @@ export function createBot({ knowledge, commands, gate, store, channels, readFile
 }
 
 type Answerable = Exclude<Interaction, { kind: 'ping' }>;
-type InteractionHappening = Extract<Happening, { kind: 'interaction' }>;
+type InteractionEvent = Extract<BotEvent, { kind: 'interaction' }>;
 
 /** A response, and what became of the interaction. */
 interface Settled extends Response {

@@ -1,27 +1,27 @@
 /** What a member may see where: the rules of a place applied to one interaction, before any command runs. */
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import type { Observe } from '#ops/observe.js';
-import { within } from '#ops/timeout.js';
+import { withTimeout } from '#ops/timeout.js';
 import type { Cooldowns } from '#settings/cooldown.js';
 import { type Channels, placeOf } from '#settings/places.js';
 import {
+  botDefaults,
   cautious,
   type Effective,
   effective,
   fields,
-  ours,
+  type PartialChannel,
   type Place,
   type Rulings,
   type Settings,
   valuesOf,
-  type Whereabouts,
 } from '#settings/rules.js';
 import type { SettingsStore } from '#settings/store.js';
 
 export interface Site {
   /** Undefined outside of servers. */
   readonly guild?: string | undefined;
-  readonly channel: Whereabouts | undefined;
+  readonly channel: PartialChannel | undefined;
 }
 
 export interface Gate {
@@ -41,29 +41,29 @@ interface GateParts {
 }
 
 /** Milliseconds that rules get to be read, and Discord to tell what a channel lies in. */
-const patience = 300;
+const rulesTimeoutMs = 300;
 /** Milliseconds that it may take to find channels to send a member to. */
-const directions = 600;
+const elsewhereTimeoutMs = 600;
 
 export function createGate({ store, channels, cooldowns, observe }: GateParts): Gate {
   const onUnreadable = (guild: string, cause: string) => observe({ kind: 'unreadable', guild, cause });
-  async function read(guild: string, channel: Whereabouts | undefined): Promise<Effective | undefined> {
+  async function read(guild: string, channel: PartialChannel | undefined): Promise<Effective | undefined> {
     const [current, place] = await Promise.all([
-      within(store.read(guild), patience),
-      channel === undefined ? nowhere : within(placeOf(channel, channels), patience),
+      withTimeout(store.read(guild), rulesTimeoutMs),
+      channel === undefined ? nowhere : withTimeout(placeOf(channel, channels), rulesTimeoutMs),
     ]);
-    return current && effective(current.settings, place ?? vague(channel));
+    return current && effective(current.settings, place ?? placeAsGiven(channel));
   }
 
   return {
     rulings: async ({ guild, channel }) => {
       if (guild === undefined) {
-        return { ...ours, spoilers: channel?.spoiler ? 'show' : ours.spoilers };
+        return { ...botDefaults, spoilers: channel?.spoiler ? 'show' : botDefaults.spoilers };
       }
       try {
         const rules = await read(guild, channel);
         if (rules === undefined) onUnreadable(guild, 'late');
-        else if (fields.some((field) => rules[field].from.kind === 'untold')) {
+        else if (fields.some((field) => rules[field].from.kind === 'unknown')) {
           onUnreadable(guild, 'channel');
         }
         return rules === undefined ? cautious : valuesOf(rules);
@@ -78,7 +78,7 @@ export function createGate({ store, channels, cooldowns, observe }: GateParts): 
         .read(guild)
         .then(({ settings }) => publicChannels(settings, guild, channel, channels))
         .catch(() => []);
-      return (await within(found, directions)) ?? [];
+      return (await withTimeout(found, elsewhereTimeoutMs)) ?? [];
     },
     wait: async ({ guild, channel }, user, { cooldown }, of = 'answers') => {
       if (guild === undefined || channel === undefined || cooldown === 0) return 0;
@@ -88,14 +88,14 @@ export function createGate({ store, channels, cooldowns, observe }: GateParts): 
         observe({ kind: 'problem', where: 'a cooldown could not be counted', problem: { error: name } });
         return 0;
       });
-      return (await within(taken, patience)) ?? 0;
+      return (await withTimeout(taken, rulesTimeoutMs)) ?? 0;
     },
   };
 }
 
 const nowhere: Place = { ids: [], spoilerChannel: false };
 /** What is known of a place where Discord doesn't tell in time. */
-const vague = (channel: Whereabouts | undefined): Place =>
+const placeAsGiven = (channel: PartialChannel | undefined): Place =>
   channel === undefined
     ? nowhere
     : {
@@ -107,7 +107,7 @@ const vague = (channel: Whereabouts | undefined): Place =>
 async function publicChannels(
   settings: Settings,
   guild: string,
-  from: Whereabouts | undefined,
+  from: PartialChannel | undefined,
   channels: Channels,
 ): Promise<string[]> {
   const [all, here] = await Promise.all([

@@ -7,7 +7,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { z } from 'zod';
-import type { Whereabouts } from '#settings/rules.js';
+import type { PartialChannel } from '#settings/rules.js';
 import type { Options } from './command.js';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
@@ -111,7 +111,7 @@ interface Origin extends ReplyTo {
   /** The member's name as it is shown where the interaction happened. */
   readonly userName: string;
   readonly guildId?: string;
-  readonly channel?: Whereabouts;
+  readonly channel?: PartialChannel;
   /** The member may manage the server. */
   readonly manager: boolean;
 }
@@ -250,14 +250,19 @@ function originOf(raw: Common): Origin | undefined {
     userId: from.id,
     userName: raw.member?.nick ?? from.global_name ?? from.username,
     ...(raw.guild_id ? { guildId: raw.guild_id } : {}),
-    ...(raw.channel ? { channel: whereaboutsOf(raw.channel) } : {}),
+    ...(raw.channel ? { channel: partialChannelOf(raw.channel) } : {}),
     manager: (BigInt(raw.member?.permissions ?? 0) & managing) !== 0n,
   };
 }
 
 const managing = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
 
-const whereaboutsOf = ({ id, type, parent_id, flags }: NonNullable<Common['channel']>): Whereabouts => ({
+const partialChannelOf = ({
+  id,
+  type,
+  parent_id,
+  flags,
+}: NonNullable<Common['channel']>): PartialChannel => ({
   id,
   type,
   parentId: parent_id ?? undefined,

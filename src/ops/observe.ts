@@ -35,7 +35,7 @@ export interface Problem {
   readonly code?: number | string;
 }
 
-export type Happening =
+export type BotEvent =
   | {
       readonly kind: 'interaction';
       readonly type: 'command' | 'message' | 'autocomplete' | 'press' | 'modal' | 'mention' | 'malformed';
@@ -65,4 +65,4 @@ export type Happening =
   | { readonly kind: 'store'; readonly operation: string; readonly ms: number; readonly failed: boolean }
   | { readonly kind: 'problem'; readonly where: string; readonly problem: Problem };
 
-export type Observe = (happening: Happening) => void;
+export type Observe = (event: BotEvent) => void;

@@ -1,8 +1,8 @@
 /** Keeps the settings of every server, each change with its history, in SQLite or PostgreSQL. */
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import { within } from '#ops/timeout.js';
-import { patiently, type Tables } from './database.js';
+import { withTimeout } from '#ops/timeout.js';
+import { retryWhileBusy, type Tables } from './database.js';
 import { noSettings, type Settings, settingsSchema } from './rules.js';
 
 /** Settings, and how many changes led to them: a change names the version it was made from. */
@@ -60,12 +60,12 @@ const settingsText = z
   .pipe(settingsSchema);
 
 /** Milliseconds that a proposal is kept. */
-const proposalLife = 24 * 60 * 60 * 1000;
+const proposalLifeMs = 24 * 60 * 60 * 1000;
 
 /** Milliseconds that the database gets to answer at all. */
-const reachableWithin = 1000;
+const reachableTimeoutMs = 1000;
 
-const proposedSince = (now: number): string => new Date(now - proposalLife).toISOString();
+const proposedSince = (now: number): string => new Date(now - proposalLifeMs).toISOString();
 
 export function createStore(db: Kysely<Tables>): SettingsStore {
   async function read(guild: string, from: Kysely<Tables> = db): Promise<Versioned> {
@@ -95,7 +95,7 @@ export function createStore(db: Kysely<Tables>): SettingsStore {
       return row && entryOf(row);
     },
     change: (guild, { from, by, settings, undoes }) =>
-      patiently(() =>
+      retryWhileBusy(() =>
         db.transaction().execute(async (transaction) => {
           const after = JSON.stringify(settings);
           // The write comes first: it takes the row's lock, so that of two changes one waits and then finds no such version.
@@ -160,7 +160,7 @@ export function createStore(db: Kysely<Tables>): SettingsStore {
         made_at: new Date(now).toISOString(),
         settings: JSON.stringify(settings),
       };
-      return patiently(async () => {
+      return retryWhileBusy(async () => {
         await db.deleteFrom('proposals').where('made_at', '<', proposedSince(now)).execute();
         const { id } = await db
           .insertInto('proposals')
@@ -181,12 +181,12 @@ export function createStore(db: Kysely<Tables>): SettingsStore {
       return row && settingsText.parse(row.settings);
     },
     isReachable: async () =>
-      (await within(
+      (await withTimeout(
         sql`select 1`.execute(db).then(
           () => true,
           () => false,
         ),
-        reachableWithin,
+        reachableTimeoutMs,
       )) ?? false,
     close: () => db.destroy(),
   };

@@ -7,11 +7,11 @@ import {
   MessageFlags,
 } from 'discord.js';
 import {
+  botDefaults,
   type Difference,
   type Effective,
   type Field,
   fields,
-  ours,
   type Rules,
   type Source,
   type Target,
@@ -60,11 +60,11 @@ function sourceName(source: Source, target: Target): string {
       return `from <#${source.id}>`;
     case 'marked':
       return 'because Discord marks this as a spoiler channel';
-    case 'untold':
+    case 'unknown':
       return 'to be careful: Discord did not say where this channel lies';
     case 'default':
       return target === 'default' ? 'set for the server' : 'from the server’s default';
-    case 'ours':
+    case 'bot':
       return 'the bot’s own default';
   }
 }
@@ -93,7 +93,7 @@ export function differenceLines(list: readonly Difference[], limit = 10): string
 }
 
 /** What the bot does where nothing is set, in a sentence. */
-export const oursLine = `Where nothing is set: answers ${valueName(ours.answers)}, spoilers ${valueName(ours.spoilers)}, mentions ${ours.mentions}, no cooldown.`;
+export const botDefaultsLine = `Where nothing is set: answers ${valueName(botDefaults.answers)}, spoilers ${valueName(botDefaults.spoilers)}, mentions ${botDefaults.mentions}, no cooldown.`;
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 

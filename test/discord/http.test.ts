@@ -15,7 +15,7 @@ import { type StandIn, startStandIn } from '#test/standin/index.js';
 import { bot, quiet } from '#test/support/parts.js';
 import { now, publicKey, post as send, sign } from '#test/support/signed.js';
 
-const deferAfter = 100;
+const deferAfterMs = 100;
 
 let discord: StandIn;
 let entry: HttpEntry;
@@ -28,7 +28,7 @@ const start = (by: Bot, more: { readonly maxInFlight?: number } = {}) =>
     host: '127.0.0.1',
     port: 0,
     observe: quiet,
-    deferAfter,
+    deferAfterMs,
   });
 beforeAll(async () => {
   discord = await startStandIn();
@@ -76,7 +76,7 @@ describe('a request from Discord', () => {
       ...bot,
       respond: (json) => {
         const handling = bot.respond(json);
-        return { ...handling, response: wait(3 * deferAfter).then(() => handling.response) };
+        return { ...handling, response: wait(3 * deferAfterMs).then(() => handling.response) };
       },
     });
     const outcome = await discord.interact(ask('who plays segev'), {
