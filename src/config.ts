@@ -1,6 +1,7 @@
 /** The environment, read once: typed, checked, frozen. Every mistake is told at once, each with its fix. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { OperatorError } from '#ops/errors.js';
 
 /** A variable left empty in `.env` counts as not set. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -143,10 +144,11 @@ export interface Config {
 }
 
 /** Thrown for an environment that can't be used. The message has a line for each variable; values are never in it. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
+  override readonly name = 'ConfigError';
+  override readonly heading = 'Check the environment or .env:';
   constructor(problems: readonly string[]) {
     super(problems.join('\n'));
-    this.name = 'ConfigError';
   }
 }
 

@@ -12,8 +12,9 @@ import { type Application, readApplication } from './discord/application.js';
 import { type Gateway, startGateway } from './discord/gateway.js';
 import { type HttpEntry, startHttp } from './discord/http.js';
 import { applyRegistration, planRegistration } from './discord/register.js';
-import { createRest, explainRestError, problemOf } from './discord/rest.js';
+import { createRest, explainRestError, restProblemOf } from './discord/rest.js';
 import { loadKnowledge } from './knowledge/load.js';
+import { explainError } from './ops/errors.js';
 import { createLog, type Log, logged } from './ops/log.js';
 import { createMetrics } from './ops/metrics.js';
 import type { Observe } from './ops/observe.js';
@@ -55,7 +56,7 @@ await run(async () => {
     metrics?.observe(event);
   };
   const unexpected = (error: unknown) =>
-    observe({ kind: 'problem', where: 'unexpected error', problem: problemOf(error) });
+    observe({ kind: 'problem', where: 'unexpected error', problem: restProblemOf(error) });
   process.on('unhandledRejection', unexpected);
   process.on('uncaughtException', (error) => {
     unexpected(error);
@@ -70,7 +71,7 @@ await run(async () => {
   };
   const stopping = onStop(log, () => finish(metrics && noticeMs));
   const onFatal = async (error: Error) => {
-    console.error(error.message);
+    console.error(explainError(error));
     await Promise.race([finish().catch(() => {}), wait(fatalTimeoutMs)]);
     process.exit(1);
   };

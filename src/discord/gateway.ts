@@ -18,7 +18,7 @@ import { OperatorError } from '#ops/errors.js';
 import type { Observe } from '#ops/observe.js';
 import { deliver } from './deliver.js';
 import { replyToMessage } from './mentions.js';
-import { explainRestError, problemOf } from './rest.js';
+import { explainRestError, restProblemOf } from './rest.js';
 import { createWatchdog } from './watchdog.js';
 
 export interface GatewayOptions {
@@ -108,7 +108,7 @@ export function startGateway(options: GatewayOptions): Gateway {
   });
 
   const wrong = (where: string) => (error: unknown) =>
-    observe({ kind: 'problem', where, problem: problemOf(error) });
+    observe({ kind: 'problem', where, problem: restProblemOf(error) });
   client.on(Events.Error, wrong('gateway error'));
   client.on(Events.ShardError, wrong('connection error'));
   /** Those that were told to be down; discord.js tells of every try. */

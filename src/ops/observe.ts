@@ -33,6 +33,8 @@ export interface Problem {
   readonly error: string;
   readonly status?: number;
   readonly code?: number | string;
+  /** Where it was thrown, the innermost first: `src/settings/store.ts:72 read`. */
+  readonly frames?: readonly string[];
 }
 
 export type BotEvent =
