@@ -8,7 +8,7 @@ import { type Call, type Shown, shown } from './call.js';
 import { panelMessage } from './panel-message.js';
 
 /** A change as a moderator asked for it: from what they saw to what they want. */
-export interface Wish {
+export interface ChangeRequest {
   readonly from: number;
   readonly settings: Settings;
   readonly undoes?: number;
@@ -47,10 +47,10 @@ export class NotSaved extends Error {
 export async function change(
   call: Call,
   target: Target,
-  wish: Wish,
+  request: ChangeRequest,
   { done = '**Saved.**', again }: Telling = {},
 ): Promise<Shown> {
-  const result = await save(call, wish);
+  const result = await save(call, request);
   switch (result.kind) {
     case 'saved': {
       const message = await panelMessage(call, target, result.now, [done, ...result.lines].join('\n'));
@@ -71,24 +71,25 @@ export async function change(
   }
 }
 
-async function save(call: Call, wish: Wish): Promise<SaveResult> {
+async function save(call: Call, request: ChangeRequest): Promise<SaveResult> {
   const { store, guild, user, current } = call;
-  const valid = settingsSchema.safeParse(wish.settings);
+  const valid = settingsSchema.safeParse(request.settings);
   if (!valid.success) {
     const [{ message } = { message: '' }] = valid.error.issues;
     return { kind: 'refused', why: `That can’t be set: ${message}. Nothing has changed.` };
   }
-  const lines = differenceLines(differences(current.settings, wish.settings));
+  const lines = differenceLines(differences(current.settings, request.settings));
   if (lines.length === 0) return { kind: 'same' };
-  if (current.version !== wish.from) return conflict(call, wish.from, current);
-  const now = { version: wish.from + 1, settings: wish.settings };
+  if (current.version !== request.from) return conflict(call, request.from, current);
+  const now = { version: request.from + 1, settings: request.settings };
   try {
-    const saved = await store.change(guild, { ...wish, by: user });
-    if (saved.kind === 'conflict') return conflict(call, wish.from, saved.current);
+    const saved = await store.change(guild, { ...request, by: user });
+    if (saved.kind === 'conflict') return conflict(call, request.from, saved.current);
   } catch (error) {
     // The store may have written it and failed to say so.
     const found = await store.read(guild).catch(() => undefined);
-    const isThere = found?.version === now.version && differences(found.settings, wish.settings).length === 0;
+    const isThere =
+      found?.version === now.version && differences(found.settings, request.settings).length === 0;
     if (!isThere) throw new NotSaved(found !== undefined, { cause: error });
   }
   return { kind: 'saved', now, lines };

@@ -49,6 +49,6 @@ async function list({ store, guild }: Call, wanted: number): Promise<Shown> {
 async function takeBack(call: Call, from: number): Promise<Shown> {
   const last = await call.store.lastToUndo(call.guild);
   if (last === undefined) return said('There is no change left to take back.');
-  const wish = { from, settings: last.before, undoes: last.version };
-  return change(call, 'default', wish, { done: `**Took back change ${last.version}.**` });
+  const request = { from, settings: last.before, undoes: last.version };
+  return change(call, 'default', request, { done: `**Took back change ${last.version}.**` });
 }

@@ -38,7 +38,7 @@ export interface Gate {
 }
 
 interface GateParts {
-  readonly store: SettingsStore;
+  readonly store: Pick<SettingsStore, 'read'>;
   readonly channels: Channels;
   readonly cooldowns: Cooldowns;
   readonly observe: Observe;

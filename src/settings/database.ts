@@ -124,7 +124,7 @@ export async function openDatabase(url: string, connections = 10): Promise<Datab
       return opened;
     } catch (error) {
       await opened?.db.destroy();
-      if (tries === openTries || !metAnother.test(codeOf(error))) throw explain(error, url);
+      if (tries === openTries || !isRace.test(codeOf(error))) throw explain(error, url);
       await wait(50 + Math.random() * 100);
     }
   }
@@ -135,7 +135,7 @@ const openTries = 40;
  * What a process meets that creates the same tables at the same moment as another; the next time they are there. In
  * PostgreSQL, 57014 is having waited too long for the other's lock.
  */
-const metAnother = /^(SQLITE_BUSY|SQLITE_CONSTRAINT|23505$|42P07$|57014$)/;
+const isRace = /^(SQLITE_BUSY|SQLITE_CONSTRAINT|23505$|42P07$|57014$)/;
 
 function openFile(path: string): Database {
   mkdirSync(dirname(path), { recursive: true });

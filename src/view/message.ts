@@ -78,16 +78,16 @@ function fitted(blocks: readonly Block[], look: Look): APIContainerComponent['co
 }
 
 function markdownOf(block: Exclude<Block, { kind: 'rule' }>, look: Look): string {
-  const veil = (text: string, spoiler: boolean) => (spoiler && !look.showSpoilers ? `||${text}||` : text);
+  const hide = (text: string, spoiler: boolean) => (spoiler && !look.showSpoilers ? `||${text}||` : text);
   switch (block.kind) {
     case 'title':
       return `## ${plain(clip(block.text, 250))}`;
     case 'says': {
-      const text = veil(plain(clip(block.text, 1500)), block.spoiler);
+      const text = hide(plain(clip(block.text, 1500)), block.spoiler);
       return block.label === undefined ? text : `**${plain(block.label)}** ${text}`;
     }
     case 'quote':
-      return `> ${veil(`“${plain(block.text)}”`, block.spoiler)}\n-# ${plain(attribution(block))}`;
+      return `> ${hide(`“${plain(block.text)}”`, block.spoiler)}\n-# ${plain(attribution(block))}`;
     case 'note':
       return `-# ${plain(clip(block.text, 600))}`;
   }
