@@ -63,7 +63,7 @@ export interface Subcommand<C, R> {
 export type Action<C, R> = (args: readonly string[], context: C, input: Input) => R | undefined;
 
 /** What came with a press or a form, beside its custom id. */
-export interface Input {
+interface Input {
   /** What was chosen in a menu. */
   readonly values: readonly string[];
   /** What was entered in a form, by the inputs' custom ids. */
