@@ -176,7 +176,8 @@ function calibrate(asked: readonly Question[]): void {
       },
     ];
   });
-  if (process.env.DUMP) writeFileSync(process.env.DUMP, samples.map((sample) => JSON.stringify(sample)).join('\n'));
+  if (process.env.DUMP)
+    writeFileSync(process.env.DUMP, samples.map((sample) => JSON.stringify(sample)).join('\n'));
   const fitted = regress(samples);
   console.table(
     Object.fromEntries(
@@ -194,7 +195,9 @@ function calibrate(asked: readonly Question[]): void {
   if (values.failures) {
     for (const { q, id, right, answerable, voice, confidence } of held) {
       if (right === 1 ? confidence < 0.5 : confidence >= 0.5)
-        console.log(`${confidence.toFixed(2)} ${answerable ? '+' : '-'} ${voice} · ${q.slice(0, 160)} → ${id}`);
+        console.log(
+          `${confidence.toFixed(2)} ${answerable ? '+' : '-'} ${voice} · ${q.slice(0, 160)} → ${id}`,
+        );
     }
   }
   const share = (list: typeof held, test: (sample: (typeof held)[number]) => boolean) =>
@@ -234,7 +237,10 @@ function dot(a: readonly number[], b: readonly number[]): number {
 }
 
 /** @param ridge draws weights towards 0 */
-function regress(samples: readonly { readonly right: number; readonly values: readonly number[] }[], ridge = 0.5): number[] {
+function regress(
+  samples: readonly { readonly right: number; readonly values: readonly number[] }[],
+  ridge = 0.5,
+): number[] {
   const size = samples[0]?.values.length ?? 0;
   let weights = Array<number>(size).fill(0);
   for (let round = 0; round < 25; round++) {

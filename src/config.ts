@@ -1,6 +1,7 @@
-/** The environment, read once: typed, checked, frozen. Every mistake is told at once, each with its mend. */
+/** The environment, read once: typed, checked, frozen. Every mistake is told at once, each with its fix. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { OperatorError } from '#ops/errors.js';
 
 /** A variable left empty in `.env` counts as not set. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -10,13 +11,13 @@ const optional = <T extends z.ZodType>(schema: T) =>
   );
 
 const usualPort = 3000;
-const portMend = 'give a port, 0 to 65535';
+const portFix = 'give a port, 0 to 65535';
 const port = z
   .string()
   .trim()
-  .regex(/^\d{1,5}$/, portMend)
+  .regex(/^\d{1,5}$/, portFix)
   .transform(Number)
-  .pipe(z.number().max(65_535, portMend));
+  .pipe(z.number().max(65_535, portFix));
 
 const connections = 'give a number of connections, 1 to 100';
 
@@ -29,7 +30,7 @@ export type Shards =
   | { readonly kind: 'none' };
 
 const advised: Shards = { kind: 'auto' };
-const shardsMend = 'use auto, none, or shards and their number, counted from 0: 0-3/16, or 5/16 for one';
+const shardsFix = 'use auto, none, or shards and their number, counted from 0: 0-3/16, or 5/16 for one';
 
 const shards = z
   .string()
@@ -39,14 +40,14 @@ const shards = z
     const [, first, last = first, count] = /^(\d{1,5})(?:-(\d{1,5}))?\/(\d{1,5})$/.exec(text) ?? [];
     const [from, to, of] = [Number(first), Number(last), Number(count)];
     if (!(from <= to && to < of)) {
-      context.addIssue({ code: 'custom', message: shardsMend });
+      context.addIssue({ code: 'custom', message: shardsFix });
       return z.NEVER;
     }
     return { kind: 'some', ids: Array.from({ length: to - from + 1 }, (_, at) => from + at), count: of };
   });
 
-const apiMend = 'give a full address without a version or password in it, as https://discord.com/api';
-const databaseMend =
+const apiFix = 'give a full address without a version or password in it, as https://discord.com/api';
+const databaseFix =
   'give file:PATH or postgres://user:password@host/database; write / # ? % @ in a password as %2F %23 %3F %25 %40';
 const isPostgres = (url: string): boolean =>
   /^postgres(ql)?:\/\/.+/.test(url) && URL.canParse(url) && isDecodable(url);
@@ -90,13 +91,13 @@ const schema = z.object({
       .regex(/^\d{15,20}$/, 'give the id of a server, 15 to 20 digits: right-click it, Copy Server ID'),
   ).describe('Registers the commands in this server only, at once. For development.'),
   DISCORD_API_URL: optional(
-    z.url({ protocol: /^https?$/, error: apiMend }).refine((url) => !/\/v\d+\/*$|@/.test(url), apiMend),
+    z.url({ protocol: /^https?$/, error: apiFix }).refine((url) => !/\/v\d+\/*$|@/.test(url), apiFix),
   ).describe('Where Discord’s API is, without its version. For proxies and tests.'),
   DATABASE_URL: optional(
     z
       .string()
       .trim()
-      .refine((url) => /^file:.+$/.test(url) || isPostgres(url), databaseMend),
+      .refine((url) => /^file:.+$/.test(url) || isPostgres(url), databaseFix),
   ).describe('Where the servers’ settings are kept. Default: file:./var/hitandrun.db'),
   DATABASE_URL_FILE: file.describe('A file that holds the address, instead of DATABASE_URL.'),
   DATABASE_CONNECTIONS: optional(
@@ -143,14 +144,15 @@ export interface Config {
 }
 
 /** Thrown for an environment that can't be used. The message has a line for each variable; values are never in it. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
+  override readonly name = 'ConfigError';
+  override readonly heading = 'Check the environment or .env:';
   constructor(problems: readonly string[]) {
     super(problems.join('\n'));
-    this.name = 'ConfigError';
   }
 }
 
-/** @throws {ConfigError} naming every wrong variable and how to mend it. */
+/** @throws {ConfigError} naming every wrong variable and how to fix it. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const { values, fromFiles, problems } = withFiles(environment);
   const { data, error } = schema.safeParse(values);

@@ -12,20 +12,20 @@ import { type Application, readApplication } from './discord/application.js';
 import { type Gateway, startGateway } from './discord/gateway.js';
 import { type HttpEntry, startHttp } from './discord/http.js';
 import { applyRegistration, planRegistration } from './discord/register.js';
-import { createRest, explainRestError, problemOf } from './discord/rest.js';
+import { createRest, explainRestError, restProblemOf } from './discord/rest.js';
 import { loadKnowledge } from './knowledge/load.js';
-import { OperatorError } from './ops/errors.js';
+import { explainError, OperatorError } from './ops/errors.js';
 import { createLog, type Log, logged } from './ops/log.js';
 import { createMetrics } from './ops/metrics.js';
 import type { Observe } from './ops/observe.js';
 import { observed } from './ops/observed-store.js';
 import { type State, startOps } from './ops/server.js';
-import { noticeTime, onStop } from './ops/stop.js';
+import { noticeMs, onStop } from './ops/stop.js';
 import { openDatabase } from './settings/database.js';
 import { createStore, type SettingsStore } from './settings/store.js';
 
 /** Milliseconds to finish what was accepted, where the gateway is lost for good. */
-const fatalLimit = 9000;
+const fatalTimeoutMs = 9000;
 
 await run(async () => {
   const { values } = parseArgs({ options: { playground: { type: 'boolean', default: false } } });
@@ -51,12 +51,12 @@ await run(async () => {
   const log = createLog(config.logLevel ?? 'info');
   const metrics = config.opsPort === undefined ? undefined : createMetrics();
   const tell = logged(log, { questions: config.logQuestions });
-  const observe: Observe = (happening) => {
-    tell(happening);
-    metrics?.observe(happening);
+  const observe: Observe = (event) => {
+    tell(event);
+    metrics?.observe(event);
   };
   const unexpected = (error: unknown) =>
-    observe({ kind: 'problem', where: 'unexpected error', problem: problemOf(error) });
+    observe({ kind: 'problem', where: 'unexpected error', problem: restProblemOf(error) });
   process.on('unhandledRejection', unexpected);
   process.on('uncaughtException', (error) => {
     unexpected(error);
@@ -69,10 +69,10 @@ await run(async () => {
     await Promise.allSettled([http?.stop(notice), gateway?.stop()]);
     await store?.close();
   };
-  const stopping = onStop(log, () => finish(metrics && noticeTime));
+  const stopping = onStop(log, () => finish(metrics && noticeMs));
   const onFatal = async (error: Error) => {
-    console.error(error.message);
-    await Promise.race([finish().catch(() => {}), wait(fatalLimit)]);
+    console.error(explainError(error));
+    await Promise.race([finish().catch(() => {}), wait(fatalTimeoutMs)]);
     process.exit(1);
   };
   try {

@@ -41,8 +41,7 @@ const arrows: readonly Arrow[] = [
     what: 'what works the bot doesn’t know its commands, but where all is put together',
     from: /^src\//,
     not: /^commands\//,
-    // The last goes when every command carries what its buttons and forms do.
-    but: /^src\/(main\.ts|assemble\.ts|cli\/.*|interactions\/bot\.ts)$/,
+    but: /^src\/(main\.ts|assemble\.ts|cli\/.*)$/,
   },
   {
     what: 'knowledge knows nothing of Discord',
@@ -59,6 +58,16 @@ const arrows: readonly Arrow[] = [
     from: /^src\/settings\//,
     not: /discord-api-types/,
     but: /^src\/settings\/places\.ts$/,
+  },
+  {
+    what: 'the views make no replies',
+    from: /^src\/view\//,
+    not: /^(commands|src\/(interactions|discord))\//,
+  },
+  {
+    what: 'what runs beside the bot knows neither its commands nor its views',
+    from: /^src\/ops\//,
+    not: /^(commands|src\/(interactions|discord|view))\//,
   },
   {
     what: 'commands don’t know how Discord is reached',

@@ -79,9 +79,9 @@ describe('a secret in a file', () => {
     ['unreadable', { DATABASE_URL_FILE: join(folder, 'none') }, /DATABASE_URL_FILE: .*can’t be read; check/],
     ['empty', { DISCORD_TOKEN_FILE: fileWith(' \n') }, /DISCORD_TOKEN_FILE: the file is empty/],
     ['wrong', { DISCORD_TOKEN_FILE: fileWith('secret-word') }, /DISCORD_TOKEN_FILE: copy the token/],
-  ])('%s: a mistake with its mend', (_what, environment, mend) => {
+  ])('%s: a mistake with its fix', (_what, environment, fix) => {
     const read = () => readConfig({ ...environment, LOG_LEVEL: 'loud' });
-    expect(read).toThrow(mend);
+    expect(read).toThrow(fix);
     expect(read).toThrow(/LOG_LEVEL/);
     expect(read).not.toThrow(/secret-word/);
   });

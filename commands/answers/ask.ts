@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { type Subcommand, textOption } from '#interactions/command.js';
+import { textOption } from '#interactions/command.js';
 import { answerPage } from '#view/answer.js';
+import type { PageSubcommand } from './context.js';
 import { privateOption } from './options.js';
 
 export const ask = {
@@ -21,10 +22,12 @@ export const ask = {
     ],
   },
   run: (options, { knowledge }) => answerPage(knowledge.ask(textOption(options, 'question')), knowledge),
-  open: (ids, { knowledge }) => {
-    const [answer, ...more] = ids.flatMap((id) => knowledge.open(id) ?? []);
-    return answer && answerPage({ ...answer, more }, knowledge);
+  actions: {
+    open: (ids, { knowledge }) => {
+      const [answer, ...more] = ids.flatMap((id) => knowledge.open(id) ?? []);
+      return answer && answerPage({ ...answer, more }, knowledge);
+    },
   },
   complete: (typed, _option, { knowledge }) =>
     knowledge.suggest(typed, 25).map(({ question }) => ({ name: question, value: question })),
-} satisfies Subcommand;
+} satisfies PageSubcommand;

@@ -1,9 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { type Context, type Subcommand, textOption } from '#interactions/command.js';
+import { textOption } from '#interactions/command.js';
 import type { Person } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import { questionLinks, quoteBlock, sourcesNote } from '#view/answer.js';
 import type { Block, Page } from '#view/page.js';
+import type { PageSubcommand } from './context.js';
 import { nobodyFound, personChoices, personOption, privateOption } from './options.js';
 
 export const cast = {
@@ -21,13 +22,15 @@ export const cast = {
       ? personPage(person, knowledge)
       : { ...castPage(knowledge, nobodyFound(typed)), private: true };
   },
-  open: ([id], { knowledge }: Context) => {
-    if (id === undefined) return castPage(knowledge);
-    const person = knowledge.person(id);
-    return person && personPage(person, knowledge);
+  actions: {
+    open: ([id], { knowledge }) => {
+      if (id === undefined) return castPage(knowledge);
+      const person = knowledge.person(id);
+      return person && personPage(person, knowledge);
+    },
   },
   complete: (typed, _option, { knowledge }) => personChoices(typed, knowledge),
-} satisfies Subcommand;
+} satisfies PageSubcommand;
 
 function castPage(knowledge: Knowledge, notice?: string): Page {
   const people = knowledge.people.filter(({ kind }) => kind === 'person');

@@ -1,9 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { Context, Subcommand } from '#interactions/command.js';
 import type { Rulings } from '#settings/rules.js';
 import { questionLinks } from '#view/answer.js';
 import type { Page } from '#view/page.js';
 import { secondsName } from '#view/settings.js';
+import type { Context, PageSubcommand } from './context.js';
 
 export const help = {
   data: {
@@ -12,8 +12,8 @@ export const help = {
     description: 'What this bot can do, and what it does with your questions',
   },
   run: (_options, context) => helpPage(context),
-  open: (_args, context) => helpPage(context),
-} satisfies Subcommand;
+  actions: { open: (_args, context) => helpPage(context) },
+} satisfies PageSubcommand;
 
 const lines: readonly (readonly [label: string, text: string])[] = [
   ['/hitandrun ask', 'any question, in your own words. Typos are fine.'],

@@ -1,6 +1,6 @@
 /** Options that several subcommands share. */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js';
-import type { Choice } from '#interactions/command.js';
+import type { Choice } from '#interactions/reply.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 
 export const privateOption = {

@@ -1,14 +1,15 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { type Context, type Subcommand, textOption } from '#interactions/command.js';
+import { textOption } from '#interactions/command.js';
 import type { Topic } from '#knowledge/data/schema.js';
 import { quoteBlock } from '#view/answer.js';
 import type { Page } from '#view/page.js';
+import type { Context, PageSubcommand } from './context.js';
 import { nobodyFound, personChoices, personOption, privateOption } from './options.js';
 
 const perPage = 4;
 
 /** @param topics those under which somebody is quoted */
-export const quotesCommand = (topics: readonly Topic[]): Subcommand => ({
+export const quotesCommand = (topics: readonly Topic[]): PageSubcommand => ({
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'quotes',
@@ -30,8 +31,10 @@ export const quotesCommand = (topics: readonly Topic[]): Subcommand => ({
     if (typed !== '' && !person) return emptyPage(nobodyFound(typed));
     return quotesPage(person?.id ?? '', textOption(options, 'about'), 1, context);
   },
-  open: ([by = '', about = '', page = '1'], context) =>
-    quotesPage(by, about, Number.parseInt(page, 10) || 1, context),
+  actions: {
+    open: ([by = '', about = '', page = '1'], context) =>
+      quotesPage(by, about, Number.parseInt(page, 10) || 1, context),
+  },
   complete: (typed, _option, { knowledge }) => personChoices(typed, knowledge),
 });
 

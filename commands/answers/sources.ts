@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { Context, Subcommand } from '#interactions/command.js';
 import type { Block, Page } from '#view/page.js';
+import type { Context, PageSubcommand } from './context.js';
 import { privateOption } from './options.js';
 
 export const sources = {
@@ -11,8 +11,8 @@ export const sources = {
     options: [privateOption],
   },
   run: (_options, context) => sourcesPage(context),
-  open: (_args, context) => sourcesPage(context),
-} satisfies Subcommand;
+  actions: { open: (_args, context) => sourcesPage(context) },
+} satisfies PageSubcommand;
 
 function sourcesPage({ knowledge }: Context): Page {
   return {

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { Context, Subcommand } from '#interactions/command.js';
 import { questionLinks, sourcesNote } from '#view/answer.js';
 import type { Page } from '#view/page.js';
+import type { Context, PageSubcommand } from './context.js';
 import { privateOption } from './options.js';
 
 export const timeline = {
@@ -12,8 +12,8 @@ export const timeline = {
     options: [privateOption],
   },
   run: (_options, context) => timelinePage(context),
-  open: (_args, context) => timelinePage(context),
-} satisfies Subcommand;
+  actions: { open: (_args, context) => timelinePage(context) },
+} satisfies PageSubcommand;
 
 function timelinePage({ knowledge }: Context): Page {
   const snippets = knowledge.timeline.flatMap((entry) => knowledge.snippet(entry.snippet) ?? []);

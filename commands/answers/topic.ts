@@ -1,11 +1,42 @@
 /** The subcommands that show a topic: its main facts at once, the rest behind buttons. */
 import { ApplicationCommandOptionType } from 'discord.js';
-import { type Context, type Subcommand, textOption } from '#interactions/command.js';
+import { textOption } from '#interactions/command.js';
 import type { Snippet, Topic } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import { questionLinks, snippetBlocks, sourcesNote } from '#view/answer.js';
 import type { Page } from '#view/page.js';
+import type { Context, PageSubcommand } from './context.js';
 import { privateOption } from './options.js';
+
+/** In the order of Discord's menu. */
+const topicTexts: readonly TopicCommand[] = [
+  {
+    name: 'cancellation',
+    description: 'Why Hit & Run ended, who reported it, what was hoped for',
+    title: 'The cancellation of Hit & Run',
+  },
+  {
+    name: 'production',
+    description: 'Cost, filming, schedule, makers, languages and deals',
+    title: 'How Hit & Run was made',
+    option: { name: 'about', description: 'One side of the production' },
+  },
+  {
+    name: 'plot',
+    description: 'What Hit & Run is about; the ending stays behind a spoiler',
+    title: 'The story of Hit & Run',
+    option: { name: 'part', description: 'One part of the story' },
+  },
+  {
+    name: 'reception',
+    description: 'What critics, charts, viewers and fans made of it',
+    title: 'How Hit & Run was received',
+    option: { name: 'from', description: 'Whose reception' },
+  },
+];
+
+export const topicCommands = (topics: readonly Topic[]): readonly PageSubcommand[] =>
+  topicTexts.map((texts) => topicCommand(texts, topics));
 
 interface TopicCommand {
   readonly name: 'cancellation' | 'production' | 'plot' | 'reception';
@@ -15,10 +46,10 @@ interface TopicCommand {
   readonly option?: { readonly name: string; readonly description: string };
 }
 
-export function topicCommand(
+function topicCommand(
   { name, description, title, option }: TopicCommand,
   topics: readonly Topic[],
-): Subcommand {
+): PageSubcommand {
   const own = topics.filter(({ command }) => command === name);
   const page = (topicId: string, { knowledge }: Context): Page | undefined => {
     if (topicId === '') return topicPage(title, overviewOf(own, knowledge), own, [name], knowledge);
@@ -48,7 +79,7 @@ export function topicCommand(
     run: (options, context) =>
       (option && page(textOption(options, option.name), context)) ??
       page('', context) ?? { blocks: [], links: [] },
-    open: ([topicId = ''], context) => page(topicId, context),
+    actions: { open: ([topicId = ''], context) => page(topicId, context) },
   };
 }
 

@@ -1,35 +1,66 @@
-/** Settings as a file: out, in, and back to nothing. What replaces everything asks first. */
-import { ButtonStyle, ComponentType, TextInputStyle } from 'discord.js';
+/** `export` and `import`: settings as a file, or as text. What replaces everything asks first. */
+import { ApplicationCommandOptionType, ComponentType, TextInputStyle } from 'discord.js';
 import { z } from 'zod';
-import { differences, noSettings, type Settings, settingsSchema } from '#settings/rules.js';
+import { differences, type Settings, settingsSchema } from '#settings/rules.js';
 import { settingsId } from '#view/custom-id.js';
-import type { Message } from '#view/message.js';
-import { differenceLines, moderatorMessage, type Row } from '#view/settings.js';
-import type { Call, Given, Reply } from './call.js';
-import { changed } from './panel.js';
+import { notice } from '#view/notice.js';
+import { differenceLines } from '#view/settings.js';
+import { type Call, type SettingsSubcommand, type Shown, said, shown } from './call.js';
+import { change } from './change.js';
+import { confirmRow } from './panel-message.js';
 
 /** What the file says of itself, so that another kind of JSON isn't taken for settings. */
 const format = 'hitandrun-settings/1';
 const fileSchema = settingsSchema.extend({ format: z.literal(format) });
 
 const fileName = 'hitandrun-settings.json';
+/** Characters. */
 const pasteLimit = 4000;
 
-export async function exportSettings(call: Call): Promise<Reply> {
-  const { settings } = await call.store.read(call.guild);
-  return {
-    kind: 'message',
-    message: moderatorMessage(
-      [
-        '## Settings of this server',
-        'Bring them back, or to another server, with /hitandrun-settings import.',
-      ],
-      [],
-      fileName,
+export const exportSettings = {
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'export',
+    description: 'Get the rules as a file',
+  },
+  run: (_options, { current }) => ({
+    ...shown(
+      notice(
+        [
+          '## Settings of this server',
+          'Bring them back, or to another server, with /hitandrun-settings import.',
+        ],
+        { file: fileName },
+      ),
     ),
-    files: [{ name: fileName, data: Buffer.from(fileText(settings)) }],
-  };
-}
+    files: [{ name: fileName, data: Buffer.from(fileText(current.settings)) }],
+  }),
+} satisfies SettingsSubcommand;
+
+export const importSettings = {
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'import',
+    description: 'Bring rules in from a file, or as text',
+    options: [
+      {
+        type: ApplicationCommandOptionType.Attachment,
+        name: 'file',
+        description: 'An exported file; left out, you can paste its text',
+      },
+    ],
+  },
+  run: async (options, call, files): Promise<Shown> => {
+    const file = files[String(options.get('file'))];
+    if (file === undefined) return { kind: 'form', form: pasteForm };
+    const content = await call.readFile(file);
+    return content.kind === 'read' ? proposal(call, content.text) : said(content.why);
+  },
+  actions: {
+    paste: (_args, call, { entered }) => proposal(call, entered.get('json') ?? ''),
+    replace: ([id, version], call) => replace(call, Number(id), Number(version)),
+  },
+} satisfies SettingsSubcommand;
 
 /** A line a channel: readable, and as short as the largest settings need to come back in. */
 function fileText({ default: general, channels }: Settings): string {
@@ -40,17 +71,7 @@ function fileText({ default: general, channels }: Settings): string {
   return `{"format": ${JSON.stringify(format)},\n"default": ${JSON.stringify(general)},\n"channels": ${list}}\n`;
 }
 
-export async function importSettings(call: Call, { options, files }: Given): Promise<Reply> {
-  const file = files[String(options.get('file'))];
-  if (file === undefined) return { kind: 'modal', modal: pasteModal };
-  const content = await call.readFile(file);
-  return {
-    kind: 'message',
-    message: content.kind === 'read' ? await proposal(call, content.text) : moderatorMessage([content.why]),
-  };
-}
-
-const pasteModal = {
+const pasteForm = {
   custom_id: settingsId('paste'),
   title: 'Import settings',
   components: [
@@ -69,28 +90,30 @@ const pasteModal = {
   ],
 };
 
-export const pasted = (call: Call, entered: ReadonlyMap<string, string>): Promise<Message> =>
-  proposal(call, entered.get('json') ?? '');
-
 /** Says what would change, and asks. */
-async function proposal(call: Call, text: string): Promise<Message> {
+async function proposal(call: Call, text: string): Promise<Shown> {
   const read = readSettings(text);
   if (read.kind === 'wrong') {
-    return moderatorMessage([
+    return said([
       '## I can’t use these settings',
-      [...read.problems.slice(0, 8).map((problem) => `- ${problem}`)].join('\n'),
+      read.problems
+        .slice(0, 8)
+        .map((problem) => `- ${problem}`)
+        .join('\n'),
       'Nothing has changed. Correct the text, or export the settings anew and change those.',
     ]);
   }
-  const { version, settings } = await call.store.read(call.guild);
+  const { version, settings } = call.current;
   const lines = differenceLines(differences(settings, read.settings), 20);
-  if (lines.length === 0) return moderatorMessage(['These are the settings the server has already.']);
+  if (lines.length === 0) return said('These are the settings the server has already.');
   const id = await call.store.propose(call.guild, read.settings);
-  return moderatorMessage(
-    ['## Replace all settings?', ['What would change:', ...lines].join('\n')],
-    [confirmRow('Replace them', settingsId('replace', String(id), String(version)))],
-  );
+  return said(['## Replace all settings?', ['What would change:', ...lines].join('\n')], {
+    rows: [replaceRow(id, version)],
+  });
 }
+
+const replaceRow = (id: number, version: number) =>
+  confirmRow('Replace them', settingsId('replace', String(id), String(version)));
 
 type Read =
   | { readonly kind: 'read'; readonly settings: Settings }
@@ -130,50 +153,20 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   return where ? `${where}: ${what}` : what;
 }
 
-export async function confirmReplace(call: Call, id: number, seen: number): Promise<Message> {
+/** The yes to a proposal. */
+async function replace(call: Call, id: number, from: number): Promise<Shown> {
   const settings = await call.store.proposed(call.guild, id);
   if (settings === undefined) {
-    return moderatorMessage(['That was too long ago. Nothing has changed; please import again.']);
+    return said('That was too long ago. Nothing has changed; please import again.');
   }
-  return changed(call, 'default', { from: seen, settings }, '**Replaced.**', (version, lines) =>
-    moderatorMessage(
-      [lines.join('\n'), 'Replace all settings nevertheless?'],
-      [confirmRow('Replace them', settingsId('replace', String(id), String(version)))],
-    ),
-  );
-}
-
-export async function askReset(call: Call): Promise<Message> {
-  const { version, settings } = await call.store.read(call.guild);
-  const lines = differenceLines(differences(settings, noSettings), 20);
-  if (lines.length === 0) return moderatorMessage(['Nothing is set, so there is nothing to reset.']);
-  return moderatorMessage(
-    [
-      '## Reset all settings?',
-      ['What would change:', ...lines].join('\n'),
-      'You can take it back with /hitandrun-settings undo.',
-    ],
-    [confirmRow('Reset them', settingsId('reset', String(version)))],
-  );
-}
-
-export const confirmReset = (call: Call, seen: number): Promise<Message> =>
-  changed(call, 'default', { from: seen, settings: noSettings }, '**Reset.**', (version, lines) =>
-    moderatorMessage(
-      [lines.join('\n'), 'Reset all settings nevertheless?'],
-      [confirmRow('Reset them', settingsId('reset', String(version)))],
-    ),
-  );
-
-const confirmRow = (label: string, id: string): Row => ({
-  type: ComponentType.ActionRow,
-  components: [
-    { type: ComponentType.Button, style: ButtonStyle.Danger, label, custom_id: id },
+  return change(
+    call,
+    'default',
+    { from, settings },
     {
-      type: ComponentType.Button,
-      style: ButtonStyle.Secondary,
-      label: 'Leave them as they are',
-      custom_id: settingsId('open', 'default'),
+      done: '**Replaced.**',
+      again: (version, lines) =>
+        notice([lines.join('\n'), 'Replace all settings nevertheless?'], { rows: [replaceRow(id, version)] }),
     },
-  ],
-});
+  );
+}

@@ -1,4 +1,4 @@
-/** `npm run doctor`: looks at everything the bot needs to run, changes nothing, and says what to mend. */
+/** `npm run doctor`: looks at everything the bot needs to run, changes nothing, and says what to fix. */
 import { config as loadEnvironment } from 'dotenv';
 import { createCommands } from '#commands/index.js';
 import { type Config, ConfigError, readConfig, variables } from '#config.js';
@@ -13,10 +13,10 @@ import { inspectDatabase } from '#settings/database.js';
 import { run } from './run.js';
 
 await run(async () => {
-  let mends = 0;
+  let fixes = 0;
   const report = (...findings: readonly Finding[]) => {
     for (const { kind, about, says } of findings) console.log(`${kind.padEnd(4)}  ${about}: ${says}`);
-    mends += findings.filter(({ kind }) => kind === 'mend').length;
+    fixes += findings.filter(({ kind }) => kind === 'fix').length;
   };
 
   const environment = readEnvironment();
@@ -30,8 +30,8 @@ await run(async () => {
     report(await databaseFinding(config));
     report(...(await discordFindings(config, data.corpus)));
   }
-  console.log(mends === 0 ? '\nAll is well.' : `\n${mends} to mend.`);
-  return mends === 0 ? 0 : 1;
+  console.log(fixes === 0 ? '\nAll is well.' : `\n${fixes} to fix.`);
+  return fixes === 0 ? 0 : 1;
 });
 
 function readEnvironment(): { readonly config?: Config; readonly findings: readonly Finding[] } {
@@ -45,7 +45,7 @@ function readEnvironment(): { readonly config?: Config; readonly findings: reado
     return { config, findings: [{ kind: 'ok', about, says }] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return { findings: error.message.split('\n').map((says) => ({ kind: 'mend', about, says })) };
+    return { findings: error.message.split('\n').map((says) => ({ kind: 'fix', about, says })) };
   }
 }
 
@@ -59,7 +59,7 @@ function readData(): { readonly corpus?: Corpus; readonly findings: readonly Fin
     return { corpus, findings: [{ kind: 'ok', about, says }] };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return { findings: error.message.split('\n').map((says) => ({ kind: 'mend', about, says })) };
+    return { findings: error.message.split('\n').map((says) => ({ kind: 'fix', about, says })) };
   }
 }
 
@@ -86,7 +86,7 @@ async function databaseFinding({ databaseUrl }: Config): Promise<Finding> {
     }
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
-    return { kind: 'mend', about, says: error.message };
+    return { kind: 'fix', about, says: error.message };
   }
 }
 

@@ -1,7 +1,5 @@
-/** Runs an entry point: what went wrong becomes sentences and an exit code, never an exception's text or a stack. */
-import { ConfigError } from '#config.js';
-import { DataError } from '#knowledge/data/error.js';
-import { OperatorError } from '#ops/errors.js';
+/** Runs an entry point: what went wrong becomes sentences and an exit code, never an exception's text. */
+import { explainError } from '#ops/errors.js';
 
 /** @param main returns the exit code; leaves it to the event loop to end where it returns nothing. */
 export async function run(main: () => Promise<number | undefined> | number | undefined): Promise<void> {
@@ -17,12 +15,8 @@ export async function run(main: () => Promise<number | undefined> | number | und
 }
 
 function sentenceFor(error: unknown): string {
-  if (error instanceof DataError) return `The data can’t be used:\n${error.message}`;
-  if (error instanceof ConfigError) return `Check the environment or .env:\n${error.message}`;
-  if (error instanceof OperatorError) return error.message;
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
     return `That option is not known. See README.md for what this command takes.`;
   }
-  const name = error instanceof Error ? error.name : typeof error;
-  return `Something unexpected went wrong (${name}). Please report it with what you did before.`;
+  return explainError(error);
 }

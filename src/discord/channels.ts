@@ -6,9 +6,9 @@ import { z } from 'zod';
 import type { Channel, Channels } from '#settings/places.js';
 
 /** Milliseconds that Discord gets to tell. */
-const patience = 1000;
+const timeoutMs = 1000;
 /** Milliseconds that what it told is believed. */
-const life = 60_000;
+const cacheMs = 60_000;
 
 const unknownChannel = 10003;
 
@@ -43,9 +43,9 @@ const memberSchema = z.object({ user: z.object({ id: z.string() }), roles: z.arr
 
 /** @param applicationId its bot has the same id; left out where the bot has no token, and Discord tells nothing */
 export function createChannels(rest: REST, applicationId: string | undefined): Channels {
-  const get = (route: `/${string}`) => rest.get(route, { signal: AbortSignal.timeout(patience) });
+  const get = (route: `/${string}`) => rest.get(route, { signal: AbortSignal.timeout(timeoutMs) });
   const cached = <T extends object>(max: number, fetch: (id: string) => Promise<T>) => {
-    const cache = new LRUCache<string, T>({ max, ttl: life, fetchMethod: fetch });
+    const cache = new LRUCache<string, T>({ max, ttl: cacheMs, fetchMethod: fetch });
     return (id: string): Promise<T | undefined> => cache.fetch(id).catch(() => undefined);
   };
   const channel = cached(5000, async (id): Promise<Found> => {

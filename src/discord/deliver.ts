@@ -7,24 +7,25 @@ import {
   MessageFlags,
   Routes,
 } from 'discord.js';
-import type { Handling, Response } from '#interactions/bot.js';
+import type { Handling } from '#interactions/bot.js';
 import type { ReplyTo } from '#interactions/read.js';
+import type { Payload } from '#interactions/reply.js';
 import type { Observe } from '#ops/observe.js';
-import { within } from '#ops/timeout.js';
-import { moderatorMessage } from '#view/settings.js';
-import { problemOf } from './rest.js';
+import { withTimeout } from '#ops/timeout.js';
+import { notice } from '#view/notice.js';
+import { restProblemOf } from './rest.js';
 
 export interface Delivery {
   readonly rest: REST;
   readonly observe: Observe;
   /** Milliseconds after which an answer that isn't ready is acknowledged. Discord waits 3,000. */
-  readonly deferAfter?: number;
+  readonly deferAfterMs?: number;
 }
 
 /** Milliseconds within which a callback must have arrived; Discord forgets the interaction after 3,000. */
-const callbackDeadline = 2800;
+const callbackTimeoutMs = 2800;
 /** Milliseconds for an edit, which Discord takes for 15 minutes. */
-const editDeadline = 30_000;
+const editTimeoutMs = 30_000;
 
 const tooLate = 'That took too long, and nothing has changed. Please try again.';
 
@@ -37,7 +38,7 @@ export async function deliver(handling: Handling, delivery: Delivery): Promise<v
   if (replyTo === undefined || interaction?.kind === 'ping') return;
   await guarded(handling, delivery, async () => {
     const { first, rest } = await inTime(handling, delivery);
-    await callback(replyTo, first, callbackDeadline - (performance.now() - received), delivery.rest);
+    await callback(replyTo, first, callbackTimeoutMs - (performance.now() - received), delivery.rest);
     await rest?.();
   });
 }
@@ -46,18 +47,18 @@ export async function deliver(handling: Handling, delivery: Delivery): Promise<v
 export async function deliverInline(
   handling: Handling,
   delivery: Delivery,
-): Promise<{ readonly answer: Response; readonly later?: () => Promise<void> }> {
+): Promise<{ readonly payload: Payload; readonly later?: () => Promise<void> }> {
   const { first, rest } = await inTime(handling, delivery);
-  return { answer: first, ...(rest ? { later: () => guarded(handling, delivery, rest) } : {}) };
+  return { payload: first, ...(rest ? { later: () => guarded(handling, delivery, rest) } : {}) };
 }
 
 /** The answer where it is ready in time; else an acknowledgement, and what brings the answer after it. */
 async function inTime(
   { replyTo, response, deferral }: Handling,
-  { deferAfter = 2000, rest, observe }: Delivery,
-): Promise<{ readonly first: Response; readonly rest?: () => Promise<void> }> {
+  { deferAfterMs = 2000, rest, observe }: Delivery,
+): Promise<{ readonly first: Payload; readonly rest?: () => Promise<void> }> {
   if (deferral === undefined || replyTo === undefined) return { first: await response };
-  const ready = await within(response, deferAfter);
+  const ready = await withTimeout(response, deferAfterMs);
   if (ready !== undefined) return { first: ready };
   observe({ kind: 'deferred' });
   return {
@@ -79,20 +80,20 @@ async function guarded(
       kind: 'undelivered',
       type: interaction?.kind ?? 'malformed',
       late,
-      problem: problemOf(error),
+      problem: restProblemOf(error),
     });
   }
 }
 
 async function callback(
   replyTo: ReplyTo,
-  { body, files = [] }: Response,
-  milliseconds: number,
+  { body, files = [] }: Payload,
+  timeoutMs: number,
   rest: REST,
 ): Promise<void> {
   // AbortSignal.timeout() would go off later in any case, and cost more than the rest of this.
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), Math.max(1, milliseconds));
+  const timer = setTimeout(() => late.abort(), Math.max(1, timeoutMs));
   try {
     const route = Routes.interactionCallback(replyTo.id, replyTo.token);
     await rest.post(route, { auth: false, body, files: [...files], signal: late.signal });
@@ -108,19 +109,19 @@ async function callback(
 async function complete(
   replyTo: ReplyTo,
   deferral: APIInteractionResponse,
-  { body: response, files: attached = [] }: Response,
+  { body: response, files: attached = [] }: Payload,
   rest: REST,
 ): Promise<void> {
   const isMessage =
     response.type === InteractionResponseType.ChannelMessageWithSource ||
     response.type === InteractionResponseType.UpdateMessage;
   // A form can only be opened at once; Discord takes none after an acknowledgement.
-  const data = isMessage ? (response.data ?? {}) : moderatorMessage([tooLate]);
+  const data = isMessage ? (response.data ?? {}) : notice(tooLate);
   const files = [...attached];
-  const signal = AbortSignal.timeout(editDeadline);
+  const signal = AbortSignal.timeout(editTimeoutMs);
   const original = Routes.webhookMessage(replyTo.applicationId, replyTo.token, '@original');
-  const waiting = deferral.type === InteractionResponseType.DeferredChannelMessageWithSource;
-  const replaces = waiting
+  const isNew = deferral.type === InteractionResponseType.DeferredChannelMessageWithSource;
+  const replaces = isNew
     ? isPrivate(deferral.data) === isPrivate(data)
     : response.type === InteractionResponseType.UpdateMessage;
   if (replaces) {
@@ -129,7 +130,7 @@ async function complete(
     return;
   }
   // Who may see a message is settled by its acknowledgement, so this one has to be a message of its own.
-  if (waiting) await rest.delete(original, { auth: false, signal });
+  if (isNew) await rest.delete(original, { auth: false, signal });
   await rest.post(Routes.webhook(replyTo.applicationId, replyTo.token), {
     auth: false,
     body: data,

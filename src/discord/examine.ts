@@ -38,7 +38,7 @@ export async function examineDiscord(examination: Examination): Promise<readonly
       ...(await sessions(examination)),
     ];
   } catch (error) {
-    return [{ kind: 'mend', about, says: explainRestError(error, apiUrl).message }];
+    return [{ kind: 'fix', about, says: explainRestError(error, apiUrl).message }];
   }
 }
 
@@ -47,7 +47,7 @@ async function reachable({ rest, apiUrl }: Examination): Promise<Finding> {
   try {
     await rest.get(Routes.gateway(), { auth: false });
   } catch (error) {
-    return { kind: 'mend', about, says: explainRestError(error, apiUrl).message };
+    return { kind: 'fix', about, says: explainRestError(error, apiUrl).message };
   }
   const says =
     'answers. Without DISCORD_TOKEN it tells nothing of the application, so its commands and its endpoint are not looked at.';
@@ -58,7 +58,7 @@ function installing(application: Application): Finding {
   const about = 'installing';
   if (application.bot_require_code_grant) {
     const says = 'install links are refused. Switch Requires OAuth2 Code Grant off on the Bot page.';
-    return { kind: 'mend', about, says };
+    return { kind: 'fix', about, says };
   }
   const limits = [
     ...(application.bot_public
@@ -99,7 +99,7 @@ function interactions(application: Application, { publicKey, shards }: Examinati
   if (url === '' && shards.kind === 'none') {
     const says =
       'come over the gateway, where this process has no shards, so it gets none. Set the Interactions Endpoint URL on the General Information page, or other DISCORD_SHARDS.';
-    return { kind: 'mend', about, says };
+    return { kind: 'fix', about, says };
   }
   if (url === '') {
     return publicKey === undefined
@@ -112,7 +112,7 @@ function interactions(application: Application, { publicKey, shards }: Examinati
   }
   return publicKey === undefined
     ? {
-        kind: 'mend',
+        kind: 'fix',
         about,
         says: `Discord sends them to ${host} over HTTP, and none over the gateway, so this bot gets none. Set DISCORD_PUBLIC_KEY to ${application.verify_key} to take them, or clear the Interactions Endpoint URL on the General Information page.`,
       }
@@ -130,7 +130,7 @@ function keys({ verify_key }: Application, { publicKey }: Examination): Finding[
     ? [{ kind: 'ok', about, says: 'DISCORD_PUBLIC_KEY is this application’s.' }]
     : [
         {
-          kind: 'mend',
+          kind: 'fix',
           about,
           says: `DISCORD_PUBLIC_KEY is not this application’s, so every request over HTTP is refused. Set it to ${verify_key}.`,
         },
@@ -155,9 +155,9 @@ async function commandsOf(
       return `${where} ${names.join(', ')}`;
     });
     const says = `Discord has others than are here (${differences.join('; ')}). Run npm run register, or start the bot.`;
-    return [{ kind: 'mend', about, says }];
+    return [{ kind: 'fix', about, says }];
   } catch (error) {
-    return [{ kind: 'mend', about, says: explainRestError(error, apiUrl).message }];
+    return [{ kind: 'fix', about, says: explainRestError(error, apiUrl).message }];
   }
 }
 
@@ -176,13 +176,13 @@ async function sessions({ rest, apiUrl, shards: own }: Examination): Promise<Fin
     const left = `${limit.remaining} of ${limit.total} starts on the gateway are left for the next ${hours} h`;
     if (limit.remaining < taken) {
       const says = `${left}, and a start takes ${taken}. Wait, and find out what keeps restarting the bot.`;
-      return [{ kind: 'mend', about, says }];
+      return [{ kind: 'fix', about, says }];
     }
     const start: Finding = { kind: 'ok', about, says: `${left}; a start takes ${taken}.` };
     if (own.kind === 'auto' || own.count >= shards) return [start];
     const says = `Discord advises ${shards} shards for as many servers, and DISCORD_SHARDS counts ${own.count}.`;
     return [start, { kind: 'note', about: 'shards', says }];
   } catch (error) {
-    return [{ kind: 'mend', about, says: explainRestError(error, apiUrl).message }];
+    return [{ kind: 'fix', about, says: explainRestError(error, apiUrl).message }];
   }
 }

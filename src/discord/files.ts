@@ -2,9 +2,9 @@
 import type { FileText, UploadedFile } from '#interactions/read.js';
 
 /** Bytes. */
-const sizeLimit = 64 * 1024;
+const sizeLimitBytes = 64 * 1024;
 /** Milliseconds. */
-const patience = 2000;
+const timeoutMs = 2000;
 
 const discordHosts = ['cdn.discordapp.com', 'media.discordapp.net'];
 
@@ -24,16 +24,16 @@ export function createFileReader(apiUrl: string): (file: UploadedFile) => Promis
     (protocol === 'https:' && discordHosts.includes(host)) || (isStandIn && host === api.host);
 
   return async ({ url, size }) => {
-    if (size > sizeLimit) return refused(texts.big);
+    if (size > sizeLimitBytes) return refused(texts.big);
     if (!URL.canParse(url) || !allowed(new URL(url))) return refused(texts.foreign);
     try {
-      const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(patience) });
+      const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
       if (!response.ok || response.body === null) return refused(texts.unread);
       const chunks: Uint8Array[] = [];
       let length = 0;
       for await (const chunk of response.body) {
         length += chunk.length;
-        if (length > sizeLimit) return refused(texts.big);
+        if (length > sizeLimitBytes) return refused(texts.big);
         chunks.push(chunk);
       }
       return { kind: 'read', text: Buffer.concat(chunks).toString('utf8') };

@@ -18,8 +18,8 @@ import { OperatorError } from '#ops/errors.js';
 import type { Observe } from '#ops/observe.js';
 import { deliver } from './deliver.js';
 import { replyToMessage } from './mentions.js';
-import { explainRestError, problemOf } from './rest.js';
-import { createWatchdog } from './watchdog.js';
+import { explainRestError, restProblemOf } from './rest.js';
+import { createWatchdog, type Watchdog } from './watchdog.js';
 
 export interface GatewayOptions {
   readonly bot: Bot;
@@ -30,7 +30,7 @@ export interface GatewayOptions {
   readonly shards: Exclude<Shards, { kind: 'none' }>;
   readonly observe: Observe;
   /** Milliseconds that a shard may hear nothing from Discord, heartbeats included, before it is lost for good. */
-  readonly patience?: number;
+  readonly silenceTimeoutMs?: number;
   /** Called once when the connection is lost for good, with a sentence that says what to do. */
   readonly onFatal: (error: OperatorError) => void;
 }
@@ -64,30 +64,64 @@ const fatalCloseCodes: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** Four of Discord's heartbeats, 41 seconds each; discord.js opens a new connection after one that is not acknowledged. */
-const usualPatience = 180_000;
+const usualSilenceTimeoutMs = 180_000;
 /** Milliseconds that accepted interactions get to finish after a stop. */
-const stopDeadline = 8000;
+const stopTimeoutMs = 8000;
 /** Milliseconds that closing the connection may take. */
-const closeDeadline = 1000;
+const closeTimeoutMs = 1000;
 
 /** Connects. */
 export function startGateway(options: GatewayOptions): Gateway {
-  const { bot, rest, token, apiUrl, shards, observe, onFatal, patience = usualPatience } = options;
-  const client = new Client({
+  const { silenceTimeoutMs = usualSilenceTimeoutMs, onFatal } = options;
+  const connection: Connection = {
+    ...options,
+    client: createClient(options),
+    watchdog: createWatchdog(silenceTimeoutMs, () => onFatal(new OperatorError(silence))),
+    underWay: new Set(),
+    stopping: false,
+  };
+  const { client } = connection;
+  takeDispatches(connection);
+  observeShards(connection);
+  const heartbeats = setInterval(hearHeartbeats(connection), silenceTimeoutMs / 20);
+  return {
+    ready: logIn(connection),
+    isUp: () => client.ws.shards.size > 0 && client.ws.shards.every(({ status }) => status === Status.Ready),
+    stop: () => {
+      clearInterval(heartbeats);
+      return stop(connection);
+    },
+  };
+}
+
+/** What the parts of a connection have in common. */
+interface Connection extends GatewayOptions {
+  readonly client: Client;
+  readonly watchdog: Watchdog;
+  /** What was accepted and is not finished. */
+  readonly underWay: Set<Promise<void>>;
+  stopping: boolean;
+}
+
+const silence =
+  'Discord has been silent for too long on the gateway. Start the bot again; a supervisor does that by itself.';
+
+const createClient = ({ apiUrl, shards }: GatewayOptions): Client =>
+  new Client({
     // Messages are only looked at for a mention of the bot; no privileged intent is needed for that.
     intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     rest: { api: apiUrl },
     makeCache: noCaches,
     ...(shards.kind === 'auto' ? { shards: 'auto' } : { shards: shards.ids, shardCount: shards.count }),
   });
-  const underWay = new Set<Promise<void>>();
+
+/** Has interactions and messages answered. */
+function takeDispatches({ client, bot, rest, observe, underWay }: Connection): void {
   const track = (work: Promise<void>) => {
     underWay.add(work);
     work.finally(() => underWay.delete(work));
   };
   let botId = '';
-  let stopping = false;
-
   client.ws.on(GatewayDispatchEvents.Ready, (data: GatewayReadyDispatchData) => {
     botId = data.user.id;
   });
@@ -97,80 +131,78 @@ export function startGateway(options: GatewayOptions): Gateway {
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
     track(replyToMessage(message, botId, { bot, rest, observe }));
   });
+}
 
-  const wrong = (where: string) => (error: unknown) =>
-    observe({ kind: 'problem', where, problem: problemOf(error) });
-  client.on(Events.Error, wrong('gateway error'));
-  client.on(Events.ShardError, wrong('connection error'));
-  /** Those that were told to be down; discord.js tells of every try. */
+/** Tells how the shards' sessions come and go, and what goes wrong in them. */
+function observeShards(connection: Connection): void {
+  const { client, watchdog, observe } = connection;
+  const problem = (where: string) => (error: unknown) =>
+    observe({ kind: 'problem', where, problem: restProblemOf(error) });
+  client.on(Events.Error, problem('gateway error'));
+  client.on(Events.ShardError, problem('connection error'));
+  /** Those that are known to be down; discord.js tells of every try. */
   const down = new Set<number>();
   client.on(Events.ShardReconnecting, (shard) => {
-    if (stopping || down.has(shard)) return;
+    if (connection.stopping || down.has(shard)) return;
     down.add(shard);
     observe({ kind: 'shard', shard, state: 'reconnecting' });
   });
+  const up = (shard: number, state: 'ready' | 'resumed') => {
+    down.delete(shard);
+    watchdog.hear(shard);
+    observe({ kind: 'shard', shard, state });
+  };
   client.on(Events.ShardReady, (shard) => {
     // discord.js keeps a stub of each server it is told of; nothing here reads them.
     client.guilds.cache.clear();
-    down.delete(shard);
-    watchdog.hear(shard);
-    observe({ kind: 'shard', shard, state: 'ready' });
+    up(shard, 'ready');
   });
-  client.on(Events.ShardResume, (shard) => {
-    down.delete(shard);
-    watchdog.hear(shard);
-    observe({ kind: 'shard', shard, state: 'resumed' });
-  });
+  client.on(Events.ShardResume, (shard) => up(shard, 'resumed'));
+}
 
-  const watchdog = createWatchdog(patience, () => {
-    onFatal(
-      new OperatorError(
-        'Discord has been silent for too long on the gateway. Start the bot again; a supervisor does that by itself.',
-      ),
-    );
-  });
-  // discord.js keeps when a heartbeat was acknowledged, and has no event for it.
+/** discord.js keeps when a heartbeat was acknowledged, and has no event for it. */
+function hearHeartbeats({ client, watchdog, observe }: Connection): () => void {
   const acknowledged = new Map<number, number>();
-  const listening = setInterval(() => {
+  return () => {
     for (const { id: shard, lastPingTimestamp: at, ping: ms } of client.ws.shards.values()) {
       if (at <= 0 || acknowledged.get(shard) === at) continue;
       acknowledged.set(shard, at);
       watchdog.hear(shard);
       observe({ kind: 'heartbeat', shard, ms });
     }
-  }, patience / 20);
+  };
+}
 
-  const ready = new Promise<void>((resolve, reject) => {
+function logIn(connection: Connection): Promise<void> {
+  const { client, token, apiUrl, onFatal } = connection;
+  return new Promise<void>((resolve, reject) => {
     client.once(Events.ClientReady, () => resolve());
     client.on(Events.ShardDisconnect, ({ code }) => {
       const error = new OperatorError(
         fatalCloseCodes.get(code) ?? `Discord closed the connection for good (code ${code}).`,
       );
       reject(error);
-      if (!stopping) onFatal(error);
+      if (!connection.stopping) onFatal(error);
     });
     client.login(token).catch((error: unknown) => reject(explainRestError(error, apiUrl)));
   });
+}
 
-  const stop = async () => {
-    stopping = true;
-    watchdog.stop();
-    clearInterval(listening);
-    const deadline = performance.now() + stopDeadline;
-    const finish = () =>
-      Promise.race([
-        Promise.allSettled([...underWay]),
-        wait(Math.max(0, deadline - performance.now()), undefined, { ref: false }),
-      ]);
-    await finish();
-    // discord.js can wait for ever to close a connection that is just being opened.
-    await Promise.race([client.destroy(), wait(closeDeadline, undefined, { ref: false })]);
-    // What came until then is answered, too: Discord would not send it again.
-    await finish();
-  };
-  const isUp = () =>
-    client.ws.shards.size > 0 && client.ws.shards.every(({ status }) => status === Status.Ready);
-  return { ready, isUp, stop };
+async function stop(connection: Connection): Promise<void> {
+  const { client, watchdog, underWay } = connection;
+  connection.stopping = true;
+  watchdog.stop();
+  const deadline = performance.now() + stopTimeoutMs;
+  const finish = () =>
+    Promise.race([
+      Promise.allSettled([...underWay]),
+      wait(Math.max(0, deadline - performance.now()), undefined, { ref: false }),
+    ]);
+  await finish();
+  // discord.js can wait for ever to close a connection that is just being opened.
+  await Promise.race([client.destroy(), wait(closeTimeoutMs, undefined, { ref: false })]);
+  // What came until then is answered, too: Discord would not send it again.
+  await finish();
 }
 
 /** Everything discord.js can be told not to keep: nothing here reads a cache. */

@@ -4,14 +4,15 @@ import { finished } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
 import type { HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type HonoRequest } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Response as Answer, Bot } from '#interactions/bot.js';
+import type { Bot } from '#interactions/bot.js';
+import type { Payload } from '#interactions/reply.js';
 import { listen } from '#ops/listen.js';
 import type { Observe } from '#ops/observe.js';
 import { deliverInline } from './deliver.js';
-import { createReplays } from './replays.js';
-import { problemOf } from './rest.js';
+import { createReplays, type Replays } from './replays.js';
+import { restProblemOf } from './rest.js';
 
 export interface HttpOptions {
   readonly bot: Bot;
@@ -24,7 +25,7 @@ export interface HttpOptions {
   readonly port: number;
   readonly observe: Observe;
   /** Milliseconds after which an answer that isn't ready is acknowledged. Discord waits 3,000. */
-  readonly deferAfter?: number;
+  readonly deferAfterMs?: number;
   /** How many requests are answered at once; more get 429. */
   readonly maxInFlight?: number;
 }
@@ -39,7 +40,7 @@ export interface HttpEntry {
 }
 
 /** Bytes. */
-const bodySize = 1024 * 1024;
+const bodyLimitBytes = 1024 * 1024;
 const jsonType = /^application\/json\s*(;|$)/i;
 /**
  * How many requests are answered at once. Each may hold a body of 1 MB, and waits 0.3 s for rules that can't be read: this
@@ -52,14 +53,16 @@ const unverifiedLimit = 1024;
 
 /** @throws {OperatorError} where the port is taken or may not be used */
 export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
-  const { bot, rest, host, port, observe, deferAfter, maxInFlight = inFlightLimit } = options;
-  const key = publicKeyOf(options.publicKey);
-  const replays = createReplays();
-  const underWay = new Set<Promise<void>>();
-  let inFlight = 0;
-  let unverified = 0;
+  const { host, port, observe } = options;
+  const entry: Entry = {
+    options,
+    key: publicKeyOf(options.publicKey),
+    replays: createReplays(),
+    later: new Set(),
+    inFlight: 0,
+    unverified: 0,
+  };
   let stopping = false;
-
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (context, next) => {
     await next();
@@ -70,65 +73,13 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
   });
   app.post(
     '/interactions',
-    bodyLimit({ maxSize: bodySize, onError: ({ text }) => text('Too large', 413) }),
-    async ({ req, text, env }) => {
-      if (!jsonType.test(req.header('content-type') ?? '')) return text('Send JSON', 415);
-      const seal = sealOf(req.header('x-signature-timestamp'), req.header('x-signature-ed25519'));
-      if (seal === undefined || !replays.isFresh(seal.timestamp)) return text('Invalid signature', 401);
-      if (unverified >= unverifiedLimit) return busy();
-      unverified++;
-      const raw = await bodyOf(req).finally(() => {
-        unverified--;
-      });
-      if (raw === undefined) return text('Incomplete', 400);
-      if (!isSigned(raw, seal, key)) return text('Invalid signature', 401);
-      // Before it counts as seen: what was turned away may be sent again.
-      if (inFlight >= maxInFlight) return busy();
-      if (!replays.isFirst(seal.timestamp, seal.signature)) return text('Invalid signature', 401);
-      inFlight++;
-      try {
-        return await answered(raw, env.outgoing);
-      } finally {
-        inFlight--;
-      }
-    },
+    bodyLimit({ maxSize: bodyLimitBytes, onError: ({ text }) => text('Too large', 413) }),
+    ({ req, env }) => take(req, env.outgoing, entry),
   );
-
-  async function answered(raw: Buffer, outgoing: HttpBindings['outgoing']): Promise<globalThis.Response> {
-    let json: unknown;
-    try {
-      json = JSON.parse(raw.toString('utf8'));
-    } catch {
-      return new globalThis.Response('Not JSON', { status: 400 });
-    }
-    const handling = bot.respond(json);
-    if (handling.replyTo === undefined && handling.interaction?.kind !== 'ping')
-      return new globalThis.Response('No interaction', { status: 400 });
-    const { answer, later } = await deliverInline(handling, {
-      rest,
-      observe,
-      ...(deferAfter === undefined ? {} : { deferAfter }),
-    });
-    if (later) {
-      // Discord knows of the acknowledgement only when the response is there; without it, it takes no edit.
-      const work = finished(outgoing).then(later, (error: unknown) =>
-        observe({
-          kind: 'undelivered',
-          type: handling.interaction?.kind ?? 'malformed',
-          late: false,
-          problem: problemOf(error),
-        }),
-      );
-      underWay.add(work);
-      work.finally(() => underWay.delete(work)).catch(() => {});
-    }
-    return encode(answer);
-  }
-
   app.all('/interactions', ({ text }) => text('Use POST', 405, { allow: 'POST' }));
   app.notFound(({ text }) => text('Not found', 404));
   app.onError((error, { text }) => {
-    observe({ kind: 'problem', where: 'request failed', problem: problemOf(error) });
+    observe({ kind: 'problem', where: 'request failed', problem: restProblemOf(error) });
     return text('Failed', 500);
   });
 
@@ -139,12 +90,80 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
       stopping = true;
       await wait(notice);
       await listening.close();
-      await Promise.allSettled(underWay);
+      await Promise.allSettled(entry.later);
     },
   };
 }
 
-const busy = () => new globalThis.Response('Busy', { status: 429, headers: { 'retry-after': '1' } });
+/** What its requests have in common. */
+interface Entry {
+  readonly options: HttpOptions;
+  readonly key: KeyObject;
+  readonly replays: Replays;
+  /** Answers that follow their acknowledgement. */
+  readonly later: Set<Promise<void>>;
+  /** How many requests of Discord's are being answered. */
+  inFlight: number;
+  /** How many bodies are being read. */
+  unverified: number;
+}
+
+/** One request: everything that is not Discord's, or not new, is turned away before it is looked at. */
+async function take(req: HonoRequest, outgoing: HttpBindings['outgoing'], entry: Entry): Promise<Response> {
+  const { options, key, replays } = entry;
+  if (!jsonType.test(req.header('content-type') ?? '')) return refusal(415, 'Send JSON');
+  const signature = signatureOf(req.header('x-signature-timestamp'), req.header('x-signature-ed25519'));
+  if (signature === undefined || !replays.isFresh(signature.timestamp)) return unsigned();
+  if (entry.unverified >= unverifiedLimit) return busy();
+  entry.unverified++;
+  const raw = await bodyOf(req).finally(() => {
+    entry.unverified--;
+  });
+  if (raw === undefined) return refusal(400, 'Incomplete');
+  if (!isSigned(raw, signature, key)) return unsigned();
+  // Before it counts as seen: what was turned away may be sent again.
+  if (entry.inFlight >= (options.maxInFlight ?? inFlightLimit)) return busy();
+  if (!replays.isFirst(signature.timestamp, signature.bytes)) return unsigned();
+  entry.inFlight++;
+  try {
+    return await answer(raw, outgoing, entry);
+  } finally {
+    entry.inFlight--;
+  }
+}
+
+async function answer(raw: Buffer, outgoing: HttpBindings['outgoing'], entry: Entry): Promise<Response> {
+  const { bot, rest, observe, deferAfterMs } = entry.options;
+  let json: unknown;
+  try {
+    json = JSON.parse(raw.toString('utf8'));
+  } catch {
+    return refusal(400, 'Not JSON');
+  }
+  const handling = bot.respond(json);
+  if (handling.replyTo === undefined && handling.interaction?.kind !== 'ping')
+    return refusal(400, 'No interaction');
+  const delivery = { rest, observe, ...(deferAfterMs === undefined ? {} : { deferAfterMs }) };
+  const { payload, later } = await deliverInline(handling, delivery);
+  if (later) {
+    // Discord knows of the acknowledgement only when the response is there; without it, it takes no edit.
+    const work = finished(outgoing).then(later, (error: unknown) =>
+      observe({
+        kind: 'undelivered',
+        type: handling.interaction?.kind ?? 'malformed',
+        late: false,
+        problem: restProblemOf(error),
+      }),
+    );
+    entry.later.add(work);
+    work.finally(() => entry.later.delete(work)).catch(() => {});
+  }
+  return encode(payload);
+}
+
+const refusal = (status: number, text: string) => new Response(text, { status });
+const unsigned = () => refusal(401, 'Invalid signature');
+const busy = () => new Response('Busy', { status: 429, headers: { 'retry-after': '1' } });
 
 /** Undefined where the sender left in the middle. */
 const bodyOf = (request: { arrayBuffer(): Promise<ArrayBuffer> }): Promise<Buffer | undefined> =>
@@ -153,16 +172,16 @@ const bodyOf = (request: { arrayBuffer(): Promise<ArrayBuffer> }): Promise<Buffe
     () => undefined,
   );
 
-interface Seal {
+interface Signature {
   readonly timestamp: string;
-  readonly signature: Buffer;
+  readonly bytes: Buffer;
 }
 
 /** What a request is signed with; undefined where it isn't. */
-function sealOf(timestamp: string | undefined, signature: string | undefined): Seal | undefined {
+function signatureOf(timestamp: string | undefined, signature: string | undefined): Signature | undefined {
   if (timestamp === undefined || signature === undefined || !/^[0-9a-f]{128}$/i.test(signature))
     return undefined;
-  return { timestamp, signature: Buffer.from(signature, 'hex') };
+  return { timestamp, bytes: Buffer.from(signature, 'hex') };
 }
 
 /** Node wants the key in its envelope: these bytes say that it is one of Ed25519. */
@@ -170,16 +189,16 @@ const envelope = Buffer.from('302a300506032b6570032100', 'hex');
 const publicKeyOf = (hex: string): KeyObject =>
   createPublicKey({ key: Buffer.concat([envelope, Buffer.from(hex, 'hex')]), format: 'der', type: 'spki' });
 
-const isSigned = (body: Buffer, { timestamp, signature }: Seal, key: KeyObject): boolean =>
-  verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, signature);
+const isSigned = (body: Buffer, { timestamp, bytes }: Signature, key: KeyObject): boolean =>
+  verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, bytes);
 
 /** JSON, or JSON and files as a form. */
-function encode({ body, files = [] }: Answer): globalThis.Response {
-  if (files.length === 0) return globalThis.Response.json(body);
+function encode({ body, files = [] }: Payload): Response {
+  if (files.length === 0) return Response.json(body);
   const form = new FormData();
   form.set('payload_json', JSON.stringify(body));
   files.forEach(({ name, data }, at) => {
     form.set(`files[${at}]`, new Blob([new Uint8Array(data)]), name);
   });
-  return new globalThis.Response(form);
+  return new Response(form);
 }

@@ -3,7 +3,7 @@ import type { REST } from '@discordjs/rest';
 import { type GatewayMessageCreateDispatchData, MessageType, Routes } from 'discord.js';
 import type { Bot } from '#interactions/bot.js';
 import type { Observe } from '#ops/observe.js';
-import { problemOf } from './rest.js';
+import { restProblemOf } from './rest.js';
 
 /** What is read of a message. */
 export type Asking = Pick<
@@ -32,7 +32,7 @@ export async function replyToMessage(
     const body = { ...reply, message_reference: { message_id: id, fail_if_not_exists: false } };
     await rest.post(Routes.channelMessages(channel), { body });
   } catch (error) {
-    observe({ kind: 'undelivered', type: 'mention', late: false, problem: problemOf(error) });
+    observe({ kind: 'undelivered', type: 'mention', late: false, problem: restProblemOf(error) });
   }
 }
 

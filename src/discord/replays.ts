@@ -9,7 +9,7 @@ export interface Replays {
 }
 
 /** Seconds that a timestamp may be off, either way: clocks differ. */
-const tolerance = 300;
+const toleranceSeconds = 300;
 /** How many requests are remembered: 80 a second for ten minutes. */
 const capacity = 50_000;
 
@@ -28,7 +28,7 @@ export function createReplays(now: () => number = Date.now, max = capacity): Rep
   });
   return {
     isFresh: (timestamp) =>
-      /^\d{1,12}$/.test(timestamp) && Math.abs(now() / 1000 - Number(timestamp)) <= tolerance,
+      /^\d{1,12}$/.test(timestamp) && Math.abs(now() / 1000 - Number(timestamp)) <= toleranceSeconds,
     isFirst: (timestamp, signature) => {
       const key = signature.toString('latin1');
       if (Number(timestamp) <= floor || seen.has(key)) return false;

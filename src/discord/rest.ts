@@ -1,6 +1,6 @@
 /** How the bot speaks to Discord's REST API, and what its errors mean in words. */
 import { DefaultRestOptions, DiscordAPIError, HTTPError, REST } from '@discordjs/rest';
-import { OperatorError } from '#ops/errors.js';
+import { OperatorError, problemOf, unexpectedText } from '#ops/errors.js';
 import type { Observe, Problem } from '#ops/observe.js';
 
 /** @param token left out where only what needs none is called: interactions carry their own */
@@ -60,17 +60,17 @@ export function explainRestError(error: unknown, apiUrl: string): OperatorError 
       `Discord can’t be reached at ${apiUrl}. Check the network, a proxy, or DISCORD_API_URL.`,
     );
   }
-  return new OperatorError(`Something unexpected went wrong (${problemOf(error).error}). Please report it.`);
+  return new OperatorError(unexpectedText(error), { cause: error });
 }
 
 /** Whether no answer came at all: a refused or broken connection, an unknown host, or a time-out. */
 const isNetworkError = (error: unknown): boolean =>
   error instanceof Error && ('code' in error || error.name === 'AbortError' || error.name === 'TimeoutError');
 
-/** What may be told of an error. */
-export const problemOf = (error: unknown): Problem =>
+/** What is told of an error in speaking to Discord: how Discord answered, or where it was thrown. */
+export const restProblemOf = (error: unknown): Problem =>
   error instanceof DiscordAPIError
     ? { error: error.name, status: error.status, code: error.code }
     : error instanceof HTTPError
       ? { error: error.name, status: error.status }
-      : { error: error instanceof Error ? error.name : typeof error };
+      : problemOf(error);

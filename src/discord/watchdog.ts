@@ -8,16 +8,16 @@ export interface Watchdog {
 
 /**
  * Silence counts from a shard's last sign of life; before the first of any shard, from now.
- * @param patience milliseconds
+ * @param timeoutMs milliseconds
  * @param onSilence called once
  */
-export function createWatchdog(patience: number, onSilence: () => void): Watchdog {
+export function createWatchdog(timeoutMs: number, onSilence: () => void): Watchdog {
   const heard = new Map<number | 'start', number>([['start', performance.now()]]);
   const timer = setInterval(() => {
-    if (performance.now() - Math.min(...heard.values()) < patience) return;
+    if (performance.now() - Math.min(...heard.values()) < timeoutMs) return;
     clearInterval(timer);
     onSilence();
-  }, patience / 10);
+  }, timeoutMs / 10);
   return {
     hear: (shard) => {
       heard.delete('start');

@@ -1,101 +1,108 @@
 /** What a member may see where: the rules of a place applied to one interaction, before any command runs. */
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
+import { problemOf } from '#ops/errors.js';
 import type { Observe } from '#ops/observe.js';
-import { within } from '#ops/timeout.js';
+import { withTimeout } from '#ops/timeout.js';
 import type { Cooldowns } from '#settings/cooldown.js';
 import { type Channels, placeOf } from '#settings/places.js';
 import {
+  botDefaults,
   cautious,
   type Effective,
   effective,
   fields,
-  ours,
+  type PartialChannel,
   type Place,
   type Rulings,
   type Settings,
   valuesOf,
-  type Whereabouts,
 } from '#settings/rules.js';
 import type { SettingsStore } from '#settings/store.js';
 
-export interface Site {
+/** Who uses the bot, and where. */
+export interface Caller {
+  /** A user's id. */
+  readonly user: string;
   /** Undefined outside of servers. */
-  readonly guild?: string | undefined;
-  readonly channel: Whereabouts | undefined;
+  readonly guild: string | undefined;
+  readonly channel: PartialChannel | undefined;
 }
 
 export interface Gate {
   /** Never fails: where the rules can't be read in time, answers are private and spoilers hidden. */
-  rulings(site: Site): Promise<Rulings>;
+  rulings(caller: Caller): Promise<Rulings>;
   /** At most three channels where the rules make answers public, the nearest first. */
-  elsewhere(site: Site): Promise<readonly string[]>;
-  /** Seconds a member has to wait; 0 where they need not. */
-  wait(site: Site, user: string, rulings: Rulings, of?: 'answers' | 'shares'): Promise<number>;
+  elsewhere(caller: Caller): Promise<readonly string[]>;
+  /** Takes a member's turn. @returns the seconds to wait; 0 where the turn was free */
+  wait(caller: Caller, rulings: Rulings, turn: 'answers' | 'shares'): Promise<number>;
 }
 
 interface GateParts {
-  readonly store: SettingsStore;
+  readonly store: Pick<SettingsStore, 'read'>;
   readonly channels: Channels;
   readonly cooldowns: Cooldowns;
   readonly observe: Observe;
 }
 
 /** Milliseconds that rules get to be read, and Discord to tell what a channel lies in. */
-const patience = 300;
+const rulesTimeoutMs = 300;
 /** Milliseconds that it may take to find channels to send a member to. */
-const directions = 600;
+const elsewhereTimeoutMs = 600;
 
-export function createGate({ store, channels, cooldowns, observe }: GateParts): Gate {
-  const onUnreadable = (guild: string, cause: string) => observe({ kind: 'unreadable', guild, cause });
-  async function read(guild: string, channel: Whereabouts | undefined): Promise<Effective | undefined> {
-    const [current, place] = await Promise.all([
-      within(store.read(guild), patience),
-      channel === undefined ? nowhere : within(placeOf(channel, channels), patience),
-    ]);
-    return current && effective(current.settings, place ?? vague(channel));
+export const createGate = (parts: GateParts): Gate => ({
+  rulings: (caller) => readRulings(caller, parts),
+  elsewhere: async ({ guild, channel }) => {
+    if (guild === undefined) return [];
+    const { store, channels } = parts;
+    const found = store
+      .read(guild)
+      .then(({ settings }) => publicChannels(settings, guild, channel, channels))
+      .catch(() => []);
+    return (await withTimeout(found, elsewhereTimeoutMs)) ?? [];
+  },
+  wait: async ({ user, guild, channel }, { cooldown }, turn) => {
+    if (guild === undefined || channel === undefined || cooldown === 0) return 0;
+    const { cooldowns, observe } = parts;
+    // A cooldown that can't be counted keeps nobody from an answer.
+    const taken = cooldowns.take(`${channel.id}:${turn}`, user, cooldown).catch((error: unknown) => {
+      observe({ kind: 'problem', where: 'a cooldown could not be counted', problem: problemOf(error) });
+      return 0;
+    });
+    return (await withTimeout(taken, rulesTimeoutMs)) ?? 0;
+  },
+});
+
+async function readRulings({ guild, channel }: Caller, parts: GateParts): Promise<Rulings> {
+  if (guild === undefined) {
+    return { ...botDefaults, spoilers: channel?.spoiler ? 'show' : botDefaults.spoilers };
   }
+  const unreadable = (cause: string) => parts.observe({ kind: 'unreadable', guild, cause });
+  try {
+    const rules = await readRules(guild, channel, parts);
+    if (rules === undefined) unreadable('late');
+    else if (fields.some((field) => rules[field].from.kind === 'unknown')) unreadable('channel');
+    return rules === undefined ? cautious : valuesOf(rules);
+  } catch {
+    unreadable('failed');
+    return cautious;
+  }
+}
 
-  return {
-    rulings: async ({ guild, channel }) => {
-      if (guild === undefined) {
-        return { ...ours, spoilers: channel?.spoiler ? 'show' : ours.spoilers };
-      }
-      try {
-        const rules = await read(guild, channel);
-        if (rules === undefined) onUnreadable(guild, 'late');
-        else if (fields.some((field) => rules[field].from.kind === 'untold')) {
-          onUnreadable(guild, 'channel');
-        }
-        return rules === undefined ? cautious : valuesOf(rules);
-      } catch {
-        onUnreadable(guild, 'failed');
-        return cautious;
-      }
-    },
-    elsewhere: async ({ guild, channel }) => {
-      if (guild === undefined) return [];
-      const found = store
-        .read(guild)
-        .then(({ settings }) => publicChannels(settings, guild, channel, channels))
-        .catch(() => []);
-      return (await within(found, directions)) ?? [];
-    },
-    wait: async ({ guild, channel }, user, { cooldown }, of = 'answers') => {
-      if (guild === undefined || channel === undefined || cooldown === 0) return 0;
-      // A cooldown that can't be counted keeps nobody from an answer.
-      const taken = cooldowns.take(`${channel.id}:${of}`, user, cooldown).catch((error: unknown) => {
-        const name = error instanceof Error ? error.name : typeof error;
-        observe({ kind: 'problem', where: 'a cooldown could not be counted', problem: { error: name } });
-        return 0;
-      });
-      return (await within(taken, patience)) ?? 0;
-    },
-  };
+async function readRules(
+  guild: string,
+  channel: PartialChannel | undefined,
+  { store, channels }: GateParts,
+): Promise<Effective | undefined> {
+  const [current, place] = await Promise.all([
+    withTimeout(store.read(guild), rulesTimeoutMs),
+    channel === undefined ? nowhere : withTimeout(placeOf(channel, channels), rulesTimeoutMs),
+  ]);
+  return current && effective(current.settings, place ?? placeAsGiven(channel));
 }
 
 const nowhere: Place = { ids: [], spoilerChannel: false };
 /** What is known of a place where Discord doesn't tell in time. */
-const vague = (channel: Whereabouts | undefined): Place =>
+const placeAsGiven = (channel: PartialChannel | undefined): Place =>
   channel === undefined
     ? nowhere
     : {
@@ -107,7 +114,7 @@ const vague = (channel: Whereabouts | undefined): Place =>
 async function publicChannels(
   settings: Settings,
   guild: string,
-  from: Whereabouts | undefined,
+  from: PartialChannel | undefined,
   channels: Channels,
 ): Promise<string[]> {
   const [all, here] = await Promise.all([

@@ -7,8 +7,9 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { z } from 'zod';
-import type { Whereabouts } from '#settings/rules.js';
-import type { Options } from './command.js';
+import type { PartialChannel } from '#settings/rules.js';
+import { type CustomId, menuId, readCustomId } from '#view/custom-id.js';
+import type { Caller } from './gate.js';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
@@ -85,6 +86,11 @@ const componentData = z.object({
   values: z.array(z.string().max(100)).max(25).default([]),
 });
 
+const pressedMessage = z.object({
+  flags: z.number().default(0),
+  interaction_metadata: z.object({ user: z.object({ id: snowflake }) }).nullish(),
+});
+
 const interactionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal(InteractionType.Ping) }),
   common.extend({ type: z.literal(InteractionType.ApplicationCommand), data: commandData }),
@@ -92,10 +98,7 @@ const interactionSchema = z.discriminatedUnion('type', [
   common.extend({
     type: z.literal(InteractionType.MessageComponent),
     data: componentData,
-    message: z.object({
-      flags: z.number().default(0),
-      interaction_metadata: z.object({ user: z.object({ id: snowflake }) }).nullish(),
-    }),
+    message: pressedMessage,
   }),
   common.extend({
     type: z.literal(InteractionType.ModalSubmit),
@@ -105,52 +108,64 @@ const interactionSchema = z.discriminatedUnion('type', [
 
 type Common = z.infer<typeof common>;
 
-/** What every interaction but a ping has. */
-interface Origin extends ReplyTo {
-  readonly userId: string;
-  /** The member's name as it is shown where the interaction happened. */
-  readonly userName: string;
-  readonly guildId?: string;
-  readonly channel?: Whereabouts;
-  /** The member may manage the server. */
+/** The member behind an interaction. */
+interface Member extends Caller {
+  /** As it is shown where the interaction happened. */
+  readonly name: string;
+  /** Whether the member may manage the server. */
   readonly manager: boolean;
 }
 
+export type Options = ReadonlyMap<string, string | number | boolean>;
+
+/** `command` is always the name of the command that it is about: the one used, or whose button was pressed. */
 export type Interaction =
   | { readonly kind: 'ping' }
   | {
       readonly kind: 'command';
-      readonly origin: Origin;
-      readonly name: string;
+      readonly caller: Member;
+      readonly command: string;
       readonly subcommand: string;
       readonly options: Options;
       /** The files among the options, by the option's value. */
       readonly files: Readonly<Record<string, UploadedFile>>;
     }
-  | { readonly kind: 'message'; readonly origin: Origin; readonly name: string; readonly content: string }
+  | {
+      readonly kind: 'message';
+      readonly caller: Member;
+      readonly command: string;
+      readonly content: string;
+    }
   | {
       readonly kind: 'autocomplete';
-      readonly origin: Origin;
+      readonly caller: Member;
+      readonly command: string;
       readonly subcommand: string;
       readonly option: string;
       readonly typed: string;
     }
-  | {
+  /** A button or a menu. */
+  | (CustomId & {
       readonly kind: 'press';
-      readonly origin: Origin;
-      readonly customId: string;
+      readonly caller: Member;
+      /** What was chosen in a menu. */
       readonly values: readonly string[];
       /** The message is private, or was asked for by the same member: it may be replaced. */
       readonly own: boolean;
       readonly private: boolean;
-    }
-  | {
+    })
+  | (CustomId & {
       readonly kind: 'modal';
-      readonly origin: Origin;
-      readonly customId: string;
+      readonly caller: Member;
       /** What was entered, by the inputs' custom ids. */
       readonly entered: ReadonlyMap<string, string>;
-    };
+    });
+
+/** Every interaction but a ping: a use of the bot. */
+export type Use = Exclude<Interaction, { kind: 'ping' }>;
+
+/** A custom id that this bot did not make, or not in this version: no command owns it. */
+const unknownId: CustomId = { command: '', action: '', args: [] };
 
 /** A file that a member gave with a command; `size` in bytes. */
 export interface UploadedFile {
@@ -183,54 +198,20 @@ export function readInteraction(json: unknown): Interaction | undefined {
   const { data: raw } = interactionSchema.safeParse(json);
   if (raw === undefined) return undefined;
   if (raw.type === InteractionType.Ping) return { kind: 'ping' };
-  const origin = originOf(raw);
-  if (origin === undefined) return undefined;
+  const caller = callerOf(raw);
+  if (caller === undefined) return undefined;
   switch (raw.type) {
-    case InteractionType.ApplicationCommand: {
-      const { name, options: given, resolved, target_id: target } = raw.data;
-      if (target !== undefined) {
-        return { kind: 'message', origin, name, content: resolved?.messages?.[target]?.content ?? '' };
-      }
-      const subcommand = given?.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
-      return {
-        kind: 'command',
-        origin,
-        name,
-        subcommand: subcommand?.name ?? '',
-        options: optionMap(subcommand?.options),
-        files: resolved?.attachments ?? {},
-      };
-    }
-    case InteractionType.ApplicationCommandAutocomplete: {
-      const subcommand = raw.data.options?.find(
-        ({ type }) => type === ApplicationCommandOptionType.Subcommand,
-      );
-      const focused = subcommand?.options?.find((given) => given.focused);
-      return {
-        kind: 'autocomplete',
-        origin,
-        subcommand: subcommand?.name ?? '',
-        option: focused?.name ?? '',
-        typed: String(focused?.value ?? ''),
-      };
-    }
-    case InteractionType.MessageComponent: {
-      const { flags, interaction_metadata: asked } = raw.message;
-      const isPrivate = (flags & MessageFlags.Ephemeral) !== 0;
-      return {
-        kind: 'press',
-        origin,
-        customId: raw.data.custom_id,
-        values: raw.data.values,
-        own: isPrivate || asked?.user.id === origin.userId,
-        private: isPrivate,
-      };
-    }
+    case InteractionType.ApplicationCommand:
+      return readCommand(raw.data, caller);
+    case InteractionType.ApplicationCommandAutocomplete:
+      return readTyping(raw.data, caller);
+    case InteractionType.MessageComponent:
+      return readPress(raw.data, raw.message, caller);
     case InteractionType.ModalSubmit:
       return {
         kind: 'modal',
-        origin,
-        customId: raw.data.custom_id,
+        caller,
+        ...(readCustomId(raw.data.custom_id) ?? unknownId),
         entered: new Map(
           raw.data.components
             .flatMap(({ component, components = [] }) => (component ? [component] : components))
@@ -240,24 +221,76 @@ export function readInteraction(json: unknown): Interaction | undefined {
   }
 }
 
-function originOf(raw: Common): Origin | undefined {
+type CommandData = z.infer<typeof commandData>;
+
+function readCommand(data: CommandData, caller: Member): Interaction {
+  const { name: command, resolved, target_id: target } = data;
+  if (target !== undefined) {
+    return { kind: 'message', caller, command, content: resolved?.messages?.[target]?.content ?? '' };
+  }
+  const subcommand = subcommandIn(data);
+  return {
+    kind: 'command',
+    caller,
+    command,
+    subcommand: subcommand?.name ?? '',
+    options: optionMap(subcommand?.options),
+    files: resolved?.attachments ?? {},
+  };
+}
+
+function readTyping(data: CommandData, caller: Member): Interaction {
+  const subcommand = subcommandIn(data);
+  const focused = subcommand?.options?.find((given) => given.focused);
+  return {
+    kind: 'autocomplete',
+    caller,
+    command: data.name,
+    subcommand: subcommand?.name ?? '',
+    option: focused?.name ?? '',
+    typed: String(focused?.value ?? ''),
+  };
+}
+
+const subcommandIn = (data: CommandData) =>
+  data.options?.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
+
+function readPress(
+  { custom_id: id, values }: z.infer<typeof componentData>,
+  { flags, interaction_metadata: asked }: z.infer<typeof pressedMessage>,
+  caller: Member,
+): Interaction {
+  const isPrivate = (flags & MessageFlags.Ephemeral) !== 0;
+  return {
+    kind: 'press',
+    caller,
+    ...(readCustomId(id === menuId ? (values[0] ?? '') : id) ?? unknownId),
+    values,
+    own: isPrivate || asked?.user.id === caller.user,
+    private: isPrivate,
+  };
+}
+
+function callerOf(raw: Common): Member | undefined {
   const from = raw.member?.user ?? raw.user;
   if (!from) return undefined;
   return {
-    id: raw.id,
-    token: raw.token,
-    applicationId: raw.application_id,
-    userId: from.id,
-    userName: raw.member?.nick ?? from.global_name ?? from.username,
-    ...(raw.guild_id ? { guildId: raw.guild_id } : {}),
-    ...(raw.channel ? { channel: whereaboutsOf(raw.channel) } : {}),
+    user: from.id,
+    name: raw.member?.nick ?? from.global_name ?? from.username,
+    guild: raw.guild_id ?? undefined,
+    channel: raw.channel ? partialChannelOf(raw.channel) : undefined,
     manager: (BigInt(raw.member?.permissions ?? 0) & managing) !== 0n,
   };
 }
 
 const managing = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
 
-const whereaboutsOf = ({ id, type, parent_id, flags }: NonNullable<Common['channel']>): Whereabouts => ({
+const partialChannelOf = ({
+  id,
+  type,
+  parent_id,
+  flags,
+}: NonNullable<Common['channel']>): PartialChannel => ({
   id,
   type,
   parentId: parent_id ?? undefined,

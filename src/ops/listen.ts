@@ -28,7 +28,7 @@ const times = {
 };
 
 /** Milliseconds that an accepted request is answered in; whoever is still sending after a stop is cut off. */
-const answerWithin = 4000;
+const answerTimeoutMs = 4000;
 
 /** @throws {OperatorError} that says whether the port is taken, or may not be used */
 export async function listen(
@@ -43,13 +43,13 @@ export async function listen(
     });
     server.once('error', (error) => {
       const code = 'code' in error ? error.code : undefined;
-      const mend =
+      const fix =
         code === 'EADDRINUSE'
           ? `Another program has that port: set ${portVariable} to another.`
           : code === 'EACCES'
             ? `The bot may not use that port: set ${portVariable} to one above 1023.`
             : `Check ${hostVariable}, and that ${portVariable} is free.`;
-      reject(new OperatorError(`Can’t listen on ${host}:${port}. ${mend}`));
+      reject(new OperatorError(`Can’t listen on ${host}:${port}. ${fix}`));
     });
   });
   return {
@@ -59,7 +59,7 @@ export async function listen(
       if (!(server instanceof Server)) return closed;
       // Connections become idle one by one, and Node looks for slow senders no more.
       const sweep = setInterval(() => server.closeIdleConnections(), 50);
-      const cut = setTimeout(() => server.closeAllConnections(), answerWithin);
+      const cut = setTimeout(() => server.closeAllConnections(), answerTimeoutMs);
       await closed;
       clearInterval(sweep);
       clearTimeout(cut);

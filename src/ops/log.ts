@@ -21,35 +21,35 @@ export const createLog = (level: string): Log =>
 /** A line for each interaction, and one for what goes wrong. @param questions whether their text is in it */
 export const logged =
   (log: Log, { questions }: { readonly questions: boolean }): Observe =>
-  (happening) => {
-    switch (happening.kind) {
+  (event) => {
+    switch (event.kind) {
       case 'interaction': {
-        const { kind: _, answer, problem, ms, ...fields } = happening;
+        const { kind: _, answer, problem, ms, ...fields } = event;
         const asked = questions && answer ? { question: answer.question, answer: answer.id } : {};
         const line = { ...fields, ms: Math.round(ms), ...problem, ...asked };
-        if (happening.outcome === 'failed') log.error(line, 'failed');
-        else log.info(line, happening.outcome);
+        if (event.outcome === 'failed') log.error(line, 'failed');
+        else log.info(line, event.outcome);
         break;
       }
       case 'undelivered':
         log.warn(
-          { type: happening.type, ...happening.problem },
-          happening.late ? 'too late for Discord' : 'not delivered',
+          { type: event.type, ...event.problem },
+          event.late ? 'too late for Discord' : 'not delivered',
         );
         break;
       case 'unreadable': {
-        const { guild, cause } = happening;
+        const { guild, cause } = event;
         log.warn({ guild, cause }, 'settings could not be read; answering privately');
         break;
       }
       case 'shard': {
-        const { shard, state } = happening;
+        const { shard, state } = event;
         if (state === 'reconnecting') log.warn({ shard }, 'connection lost, reconnecting');
         else log.info({ shard }, `session ${state}`);
         break;
       }
       case 'problem':
-        log.warn({ ...happening.problem }, happening.where);
+        log.warn({ ...event.problem }, event.where);
         break;
       case 'deferred':
       case 'turned-away':

@@ -60,10 +60,10 @@ export function createMetrics(): Metrics {
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
-    observe: (happening) => {
-      switch (happening.kind) {
+    observe: (event) => {
+      switch (event.kind) {
         case 'interaction': {
-          const { type, command, outcome, ms, answer } = happening;
+          const { type, command, outcome, ms, answer } = event;
           interactions.inc({ type, command, outcome });
           duration.observe({ type }, ms / 1000);
           if (answer) {
@@ -76,32 +76,32 @@ export function createMetrics(): Metrics {
           deferred.inc();
           break;
         case 'undelivered':
-          undelivered.inc({ late: String(happening.late) });
+          undelivered.inc({ late: String(event.late) });
           break;
         case 'unreadable':
-          unreadable.inc({ cause: happening.cause });
+          unreadable.inc({ cause: event.cause });
           break;
         case 'turned-away':
-          turnedAway.inc({ status: happening.status });
+          turnedAway.inc({ status: event.status });
           break;
         case 'shard':
-          events.inc({ event: happening.state });
-          shards.set({ shard: happening.shard }, happening.state === 'reconnecting' ? 0 : 1);
+          events.inc({ event: event.state });
+          shards.set({ shard: event.shard }, event.state === 'reconnecting' ? 0 : 1);
           break;
         case 'heartbeat':
-          heartbeat.set({ shard: happening.shard }, happening.ms / 1000);
+          heartbeat.set({ shard: event.shard }, event.ms / 1000);
           break;
         case 'rest':
-          rest.inc({ status: happening.status ?? 'none' });
-          if (happening.isRetry) retries.inc();
+          rest.inc({ status: event.status ?? 'none' });
+          if (event.isRetry) retries.inc();
           break;
         case 'store': {
-          const { operation, ms, failed } = happening;
+          const { operation, ms, failed } = event;
           store.observe({ operation, result: failed ? 'failed' : 'done' }, ms / 1000);
           break;
         }
         case 'problem':
-          problems.inc({ where: happening.where });
+          problems.inc({ where: event.where });
           break;
       }
     },

@@ -34,9 +34,11 @@ export interface Problem {
   readonly error: string;
   readonly status?: number;
   readonly code?: number | string;
+  /** Where it was thrown, the innermost first: `src/settings/store.ts:72 read`. */
+  readonly frames?: readonly string[];
 }
 
-export type Happening =
+export type BotEvent =
   | {
       readonly kind: 'interaction';
       readonly type: 'command' | 'message' | 'autocomplete' | 'press' | 'modal' | 'mention' | 'malformed';
@@ -66,4 +68,4 @@ export type Happening =
   | { readonly kind: 'store'; readonly operation: string; readonly ms: number; readonly failed: boolean }
   | { readonly kind: 'problem'; readonly where: string; readonly problem: Problem };
 
-export type Observe = (happening: Happening) => void;
+export type Observe = (event: BotEvent) => void;

@@ -1,10 +1,10 @@
-/** A store whose every use is told, with how long it took. */
+/** A store whose every use is observed, with how long it took. */
 
 import type { SettingsStore } from '#settings/store.js';
 import type { Observe } from './observe.js';
 
 export function observed(store: SettingsStore, observe: Observe): SettingsStore {
-  const told =
+  const timed =
     <A extends readonly unknown[], T>(operation: string, work: (...args: A) => Promise<T>) =>
     async (...args: A): Promise<T> => {
       const started = performance.now();
@@ -19,12 +19,12 @@ export function observed(store: SettingsStore, observe: Observe): SettingsStore 
     };
   return {
     ...store,
-    read: told('read', store.read),
-    change: told('change', store.change),
-    history: told('history', store.history),
-    changeTo: told('history', store.changeTo),
-    lastToUndo: told('history', store.lastToUndo),
-    propose: told('propose', store.propose),
-    proposed: told('propose', store.proposed),
+    read: timed('read', store.read),
+    change: timed('change', store.change),
+    history: timed('history', store.history),
+    changeTo: timed('history', store.changeTo),
+    lastToUndo: timed('history', store.lastToUndo),
+    propose: timed('propose', store.propose),
+    proposed: timed('propose', store.proposed),
   };
 }

@@ -3,11 +3,11 @@ import { endAtOnce, signals } from './early.js';
 import type { Log } from './log.js';
 
 /** Milliseconds from the signal to the end, whatever happens. */
-const limit = 9500;
+const stopTimeoutMs = 9500;
 /** Milliseconds in which a balancer can notice that the process isn't ready any more. */
-export const noticeTime = 2000;
+export const noticeMs = 2000;
 /** Milliseconds: npm hands on a Ctrl+C that the terminal has sent already. */
-const echo = 500;
+const echoMs = 500;
 
 /**
  * @param finish resolves when nothing is left to do
@@ -18,7 +18,7 @@ export function onStop(log: Log, finish: () => Promise<void>): AbortSignal {
   let since = 0;
   const stop = async (signal: NodeJS.Signals) => {
     if (stopping.signal.aborted) {
-      if (performance.now() - since > echo) process.exit(1);
+      if (performance.now() - since > echoMs) process.exit(1);
       return;
     }
     since = performance.now();
@@ -27,7 +27,7 @@ export function onStop(log: Log, finish: () => Promise<void>): AbortSignal {
     setTimeout(() => {
       log.warn({}, 'stopped before everything was finished');
       process.exit(0);
-    }, limit);
+    }, stopTimeoutMs);
     try {
       await finish();
     } finally {

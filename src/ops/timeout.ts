@@ -1,8 +1,8 @@
 /** What a promise brings within so many milliseconds; undefined after that. */
-export async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
+export async function withTimeout<T>(promise: Promise<T>, timeoutMs: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, undefined);
+    timer = setTimeout(resolve, timeoutMs, undefined);
   });
   try {
     return await Promise.race([promise, timeout]);

@@ -1,4 +1,4 @@
-/** What is wrong with a server's rules, each with its mend. Pure. */
+/** What is wrong with a server's rules, each with its fix. Pure. */
 import { effective, fields, type Place, type Rules, type Settings } from './rules.js';
 
 /** A channel as the server has it now. */
@@ -24,7 +24,7 @@ export interface Surroundings {
 export interface Finding {
   readonly channels: readonly string[];
   readonly problem: string;
-  readonly mend: string;
+  readonly fix: string;
   /** The channel is no more, so its rules can go. */
   readonly gone?: true;
 }
@@ -32,8 +32,8 @@ export interface Finding {
 /** @param around undefined where Discord didn't tell */
 export function check(settings: Settings, around: Surroundings | undefined): Finding[] {
   const findings: Finding[] = [];
-  const report = (problem: string, mend: string, ...ids: string[]) =>
-    findings.push({ channels: ids, problem, mend });
+  const report = (problem: string, fix: string, ...ids: string[]) =>
+    findings.push({ channels: ids, problem, fix });
 
   if (around === undefined) {
     report(
@@ -46,7 +46,7 @@ export function check(settings: Settings, around: Surroundings | undefined): Fin
     if (around.gone.has(id)) findings.push({ channels: [id], ...goneChannel });
     const channel = around.channels.get(id);
     const contradiction = channel && contradictionIn(rules, settings, channel);
-    if (contradiction) report(contradiction.problem, contradiction.mend, id);
+    if (contradiction) report(contradiction.problem, contradiction.fix, id);
   }
   const open = [...around.channels.values()].filter(({ kind }) => kind === 'channel');
   const answering = open.filter(({ place }) => effective(settings, place).answers.value === 'public');
@@ -94,7 +94,7 @@ function grouped(
 
 const goneChannel = {
   problem: 'has rules, but is gone from this server.',
-  mend: 'Clear its rules with the button below.',
+  fix: 'Clear its rules with the button below.',
   gone: true,
 } as const;
 
@@ -103,20 +103,20 @@ function contradictionIn(
   rules: Rules,
   settings: Settings,
   { kind, place }: CheckedChannel,
-): Pick<Finding, 'problem' | 'mend'> | undefined {
+): Pick<Finding, 'problem' | 'fix'> | undefined {
   if (kind === 'category') return undefined;
   const answers = effective(settings, place).answers.value;
   const idle = fields.filter((field) => field !== 'answers' && rules[field] !== undefined);
   if (answers === 'off' && idle.length > 0) {
     return {
       problem: `has no answers, so its ${idle.join(' and ')} ${idle.length === 1 ? 'has' : 'have'} no effect.`,
-      mend: 'Turn answers on there, or clear the rules and set answers alone.',
+      fix: 'Turn answers on there, or clear the rules and set answers alone.',
     };
   }
   if (rules.mentions === 'on' && answers === 'private') {
     return {
       problem: 'answers only privately, and a mention can’t be answered privately.',
-      mend: 'Set answers to public there, or mentions to off.',
+      fix: 'Set answers to public there, or mentions to off.',
     };
   }
   return undefined;

@@ -49,11 +49,11 @@ export interface Database {
 }
 
 /** Milliseconds that a query may take: an answer has to reach Discord within three seconds. */
-const statementTimeout = 2000;
+const statementTimeoutMs = 2000;
 /** Milliseconds that SQLite waits for another process's write, with everything else in this one waiting, too. */
-const busyTimeout = 50;
+const busyTimeoutMs = 50;
 /** Milliseconds that a write to a file is tried, with pauses, while another process writes. */
-const busyPatience = 2000;
+const busyRetryMs = 2000;
 
 /** In order; the names are in the database, so they never change. Each can be run over its own half-done work. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -124,7 +124,7 @@ export async function openDatabase(url: string, connections = 10): Promise<Datab
       return opened;
     } catch (error) {
       await opened?.db.destroy();
-      if (tries === openTries || !metAnother.test(codeOf(error))) throw explain(error, url);
+      if (tries === openTries || !isRace.test(codeOf(error))) throw explain(error, url);
       await wait(50 + Math.random() * 100);
     }
   }
@@ -135,12 +135,12 @@ const openTries = 40;
  * What a process meets that creates the same tables at the same moment as another; the next time they are there. In
  * PostgreSQL, 57014 is having waited too long for the other's lock.
  */
-const metAnother = /^(SQLITE_BUSY|SQLITE_CONSTRAINT|23505$|42P07$|57014$)/;
+const isRace = /^(SQLITE_BUSY|SQLITE_CONSTRAINT|23505$|42P07$|57014$)/;
 
 function openFile(path: string): Database {
   mkdirSync(dirname(path), { recursive: true });
   const database = new Sqlite(path);
-  database.pragma(`busy_timeout = ${busyTimeout}`);
+  database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   database.pragma('journal_mode = WAL');
   // An acknowledged change outlives a power cut.
   database.pragma('synchronous = FULL');
@@ -171,12 +171,12 @@ function openPostgres(url: string, connections: number): Database {
     connectionString: url,
     max: connections,
     application_name: 'hit-and-run-bot',
-    connectionTimeoutMillis: statementTimeout,
+    connectionTimeoutMillis: statementTimeoutMs,
     idleTimeoutMillis: 30_000,
-    statement_timeout: statementTimeout,
-    query_timeout: statementTimeout + 500,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + 500,
     // A process that vanished in the middle of a change must not keep others from it.
-    idle_in_transaction_session_timeout: 2 * statementTimeout,
+    idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
@@ -246,7 +246,7 @@ export async function inspectDatabase(url: string): Promise<DatabaseState> {
       if (!existsSync(path)) return { kind: 'absent' };
       accessSync(path, constants.R_OK | constants.W_OK);
       const database = new Sqlite(path);
-      database.pragma(`busy_timeout = ${busyTimeout}`);
+      database.pragma(`busy_timeout = ${busyTimeoutMs}`);
       database.pragma('query_only = on');
       db = new Kysely<Tables>({ dialect: new FileDialect({ database }) });
     } else {
@@ -287,8 +287,8 @@ async function mayMakeTables(db: Kysely<Tables>): Promise<boolean> {
 class MayNotMakeTables extends Error {}
 
 /** Tries again while another process writes to the same file. */
-export async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + busyPatience;
+export async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + busyRetryMs;
   for (;;) {
     try {
       return await work();

@@ -1,6 +1,6 @@
 /** A server's channels as Discord describes them: what lies in what, and what the bot may do there. Asks nobody itself. */
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Place, Whereabouts } from './rules.js';
+import type { PartialChannel, Place } from './rules.js';
 
 export interface Channel {
   readonly id: string;
@@ -100,12 +100,12 @@ export const isThread = ({ type }: { readonly type?: number | undefined }): bool
   type !== undefined && threads.includes(type);
 
 /** A channel with what it lies in, as far as Discord tells. */
-export async function placeOf(at: Whereabouts, channels: Channels): Promise<Place> {
-  const own = at.type === undefined ? told(await channels.channel(at.id)) : at;
+export async function placeOf(at: PartialChannel, channels: Channels): Promise<Place> {
+  const own = at.type === undefined ? known(await channels.channel(at.id)) : at;
   if (own === undefined) return { ids: [at.id], spoilerChannel: false, incomplete: true };
   const ids = [own.id, own.parentId].filter((id) => id !== undefined);
   if (own.parentId === undefined || !isThread(own)) return { ids, spoilerChannel: own.spoiler === true };
-  const parent = told(await channels.channel(own.parentId));
+  const parent = known(await channels.channel(own.parentId));
   if (parent === undefined) return { ids, spoilerChannel: own.spoiler === true, incomplete: true };
   return {
     ids: parent.parentId === undefined ? ids : [...ids, parent.parentId],
@@ -113,5 +113,5 @@ export async function placeOf(at: Whereabouts, channels: Channels): Promise<Plac
   };
 }
 
-const told = (found: Channel | 'gone' | 'hidden' | undefined): Channel | undefined =>
+const known = (found: Channel | 'gone' | 'hidden' | undefined): Channel | undefined =>
   typeof found === 'object' ? found : undefined;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const snowflake = z.string().regex(/^\d{1,20}$/, 'a channel id has up to 20 digits');
 
 /** Seconds. */
-export const longestCooldown = 3600;
+export const longestCooldownSeconds = 3600;
 /** How many channels and categories of a server can have rules of their own. */
 const channelLimit = 500;
 
@@ -16,7 +16,7 @@ const rulesSchema = z.strictObject({
   cooldown: z
     .int('cooldown is a whole number of seconds')
     .min(0, 'cooldown is 0 seconds or more')
-    .max(longestCooldown, `cooldown is ${longestCooldown} seconds at most`)
+    .max(longestCooldownSeconds, `cooldown is ${longestCooldownSeconds} seconds at most`)
     .optional(),
 });
 
@@ -42,7 +42,7 @@ export const fields = ['answers', 'spoilers', 'mentions', 'cooldown'] as const s
 export const noSettings: Settings = { default: {}, channels: {} };
 
 /** What holds where nobody has set anything. */
-export const ours: Rulings = { answers: 'public', spoilers: 'hide', mentions: 'on', cooldown: 0 };
+export const botDefaults: Rulings = { answers: 'public', spoilers: 'hide', mentions: 'on', cooldown: 0 };
 /** What holds while a server's rules can't be read. */
 export const cautious: Rulings = { answers: 'private', spoilers: 'hide', mentions: 'off', cooldown: 0 };
 
@@ -57,7 +57,7 @@ export interface Place {
 }
 
 /** What is known of a channel where something happens; a mention tells its id alone. */
-export interface Whereabouts {
+export interface PartialChannel {
   readonly id: string;
   readonly type?: number | undefined;
   readonly parentId?: string | undefined;
@@ -71,8 +71,8 @@ export type Source =
   | { readonly kind: 'marked' }
   | { readonly kind: 'default' }
   /** A rule of what the channel lies in could hold, but it isn't known what that is: the cautious value. */
-  | { readonly kind: 'untold' }
-  | { readonly kind: 'ours' };
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'bot' };
 
 export type Effective = { readonly [F in Field]: { readonly value: Rulings[F]; readonly from: Source } };
 
@@ -85,7 +85,7 @@ export function effective(settings: Settings, { ids, spoilerChannel, incomplete 
       if (value !== undefined) return { value, from: at === 0 ? { kind: 'own' } : { kind: 'inherited', id } };
     }
     if (others.some((id) => ruleOf(settings.channels[id], field) !== undefined)) {
-      return { value: cautious[field], from: { kind: 'untold' } };
+      return { value: cautious[field], from: { kind: 'unknown' } };
     }
     if (field === 'spoilers' && spoilerChannel) {
       const marked = ruleOf({ spoilers: 'show' }, field);
@@ -93,7 +93,7 @@ export function effective(settings: Settings, { ids, spoilerChannel, incomplete 
     }
     const value = ruleOf(settings.default, field);
     return value === undefined
-      ? { value: ours[field], from: { kind: 'ours' } }
+      ? { value: botDefaults[field], from: { kind: 'bot' } }
       : { value, from: { kind: 'default' } };
   }
   return {

@@ -1,8 +1,8 @@
 /** Keeps the settings of every server, each change with its history, in SQLite or PostgreSQL. */
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import { within } from '#ops/timeout.js';
-import { patiently, type Tables } from './database.js';
+import { withTimeout } from '#ops/timeout.js';
+import { retryWhileBusy, type Tables } from './database.js';
 import { noSettings, type Settings, settingsSchema } from './rules.js';
 
 /** Settings, and how many changes led to them: a change names the version it was made from. */
@@ -60,137 +60,142 @@ const settingsText = z
   .pipe(settingsSchema);
 
 /** Milliseconds that a proposal is kept. */
-const proposalLife = 24 * 60 * 60 * 1000;
+const proposalLifeMs = 24 * 60 * 60 * 1000;
 
 /** Milliseconds that the database gets to answer at all. */
-const reachableWithin = 1000;
+const reachableTimeoutMs = 1000;
 
-const proposedSince = (now: number): string => new Date(now - proposalLife).toISOString();
+const proposedSince = (now: number): string => new Date(now - proposalLifeMs).toISOString();
 
-export function createStore(db: Kysely<Tables>): SettingsStore {
-  async function read(guild: string, from: Kysely<Tables> = db): Promise<Versioned> {
-    const row = await from
-      .selectFrom('guild_settings')
-      .select(['version', 'settings'])
+type Db = Kysely<Tables>;
+
+export const createStore = (db: Db): SettingsStore => ({
+  read: (guild) => read(db, guild),
+  change: (guild, change) =>
+    retryWhileBusy(() => db.transaction().execute((transaction) => write(transaction, guild, change))),
+  history: async (guild, limit, leftOut = 0) =>
+    (await entries(db, guild).limit(limit).offset(leftOut).execute()).map(entryOf),
+  changeTo: async (guild, version) => {
+    const row = await entries(db, guild).where('change.version', '=', version).executeTakeFirst();
+    return row && entryOf(row);
+  },
+  lastToUndo: (guild) => lastToUndo(db, guild),
+  propose: (guild, settings) => retryWhileBusy(() => propose(db, guild, settings)),
+  proposed: async (guild, id) => {
+    const row = await db
+      .selectFrom('proposals')
+      .select('settings')
       .where('guild_id', '=', guild)
+      .where('id', '=', id)
+      .where('made_at', '>=', proposedSince(Date.now()))
       .executeTakeFirst();
-    return row === undefined
-      ? { version: 0, settings: noSettings }
-      : { version: row.version, settings: settingsText.parse(row.settings) };
-  }
+    return row && settingsText.parse(row.settings);
+  },
+  isReachable: async () => (await withTimeout(answers(db), reachableTimeoutMs)) ?? false,
+  close: () => db.destroy(),
+});
 
-  const entries = (guild: string) =>
-    db
-      .selectFrom('settings_history as change')
-      .selectAll('change')
-      .where('change.guild_id', '=', guild)
-      .orderBy('change.version', 'desc');
-
-  return {
-    read,
-    history: async (guild, limit, leftOut = 0) =>
-      (await entries(guild).limit(limit).offset(leftOut).execute()).map(entryOf),
-    changeTo: async (guild, version) => {
-      const row = await entries(guild).where('change.version', '=', version).executeTakeFirst();
-      return row && entryOf(row);
-    },
-    change: (guild, { from, by, settings, undoes }) =>
-      patiently(() =>
-        db.transaction().execute(async (transaction) => {
-          const after = JSON.stringify(settings);
-          // The write comes first: it takes the row's lock, so that of two changes one waits and then finds no such version.
-          const written =
-            from === 0
-              ? await transaction
-                  .insertInto('guild_settings')
-                  .values({ guild_id: guild, version: 1, settings: after })
-                  .onConflict((conflict) => conflict.doNothing())
-                  .executeTakeFirst()
-              : await transaction
-                  .updateTable('guild_settings')
-                  .set({ version: from + 1, settings: after })
-                  .where('guild_id', '=', guild)
-                  .where('version', '=', from)
-                  .executeTakeFirst();
-          const rows =
-            'numUpdatedRows' in written ? written.numUpdatedRows : written.numInsertedOrUpdatedRows;
-          if (rows !== 1n) return { kind: 'conflict', current: await read(guild, transaction) } as const;
-          const previous = await transaction
-            .selectFrom('settings_history')
-            .select('after')
-            .where('guild_id', '=', guild)
-            .where('version', '=', from)
-            .executeTakeFirst();
-          await transaction
-            .insertInto('settings_history')
-            .values({
-              guild_id: guild,
-              version: from + 1,
-              changed_at: new Date().toISOString(),
-              changed_by: by,
-              before: previous?.after ?? JSON.stringify(noSettings),
-              after,
-              undid: undoes ?? null,
-            })
-            .execute();
-          return { kind: 'saved', version: from + 1 } as const;
-        }),
-      ),
-    lastToUndo: async (guild) => {
-      const row = await entries(guild)
-        .where('change.undid', 'is', null)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('settings_history as undo')
-                .select('undo.version')
-                .where('undo.guild_id', '=', guild)
-                .whereRef('undo.undid', '=', 'change.version'),
-            ),
-          ),
-        )
-        .limit(1)
-        .executeTakeFirst();
-      return row && entryOf(row);
-    },
-    propose: async (guild, settings) => {
-      const now = Date.now();
-      const made = {
-        guild_id: guild,
-        made_at: new Date(now).toISOString(),
-        settings: JSON.stringify(settings),
-      };
-      return patiently(async () => {
-        await db.deleteFrom('proposals').where('made_at', '<', proposedSince(now)).execute();
-        const { id } = await db
-          .insertInto('proposals')
-          .values(made)
-          .returning('id')
-          .executeTakeFirstOrThrow();
-        return id;
-      });
-    },
-    proposed: async (guild, id) => {
-      const row = await db
-        .selectFrom('proposals')
-        .select('settings')
-        .where('guild_id', '=', guild)
-        .where('id', '=', id)
-        .where('made_at', '>=', proposedSince(Date.now()))
-        .executeTakeFirst();
-      return row && settingsText.parse(row.settings);
-    },
-    isReachable: async () =>
-      (await within(
-        sql`select 1`.execute(db).then(
-          () => true,
-          () => false,
-        ),
-        reachableWithin,
-      )) ?? false,
-    close: () => db.destroy(),
-  };
+async function read(db: Db, guild: string): Promise<Versioned> {
+  const row = await db
+    .selectFrom('guild_settings')
+    .select(['version', 'settings'])
+    .where('guild_id', '=', guild)
+    .executeTakeFirst();
+  return row === undefined
+    ? { version: 0, settings: noSettings }
+    : { version: row.version, settings: settingsText.parse(row.settings) };
 }
+
+/** Both the settings and their history: to be run in a transaction. */
+async function write(transaction: Db, guild: string, change: Change): Promise<Saved> {
+  const { from, by, settings, undoes } = change;
+  const after = JSON.stringify(settings);
+  // The write comes first: it takes the row's lock, so that of two changes one waits and then finds no such version.
+  if (!(await replace(transaction, guild, from, after)))
+    return { kind: 'conflict', current: await read(transaction, guild) };
+  const previous = await transaction
+    .selectFrom('settings_history')
+    .select('after')
+    .where('guild_id', '=', guild)
+    .where('version', '=', from)
+    .executeTakeFirst();
+  await transaction
+    .insertInto('settings_history')
+    .values({
+      guild_id: guild,
+      version: from + 1,
+      changed_at: new Date().toISOString(),
+      changed_by: by,
+      before: previous?.after ?? JSON.stringify(noSettings),
+      after,
+      undid: undoes ?? null,
+    })
+    .execute();
+  return { kind: 'saved', version: from + 1 };
+}
+
+/** @returns false where the settings are of another version by now */
+async function replace(db: Db, guild: string, from: number, settings: string): Promise<boolean> {
+  if (from === 0) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('guild_settings')
+      .values({ guild_id: guild, version: 1, settings })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('guild_settings')
+    .set({ version: from + 1, settings })
+    .where('guild_id', '=', guild)
+    .where('version', '=', from)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Newest first. */
+const entries = (db: Db, guild: string) =>
+  db
+    .selectFrom('settings_history as change')
+    .selectAll('change')
+    .where('change.guild_id', '=', guild)
+    .orderBy('change.version', 'desc');
+
+async function lastToUndo(db: Db, guild: string): Promise<HistoryEntry | undefined> {
+  const row = await entries(db, guild)
+    .where('change.undid', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('settings_history as undo')
+            .select('undo.version')
+            .where('undo.guild_id', '=', guild)
+            .whereRef('undo.undid', '=', 'change.version'),
+        ),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row && entryOf(row);
+}
+
+/** Makes room of what has become too old, too. */
+async function propose(db: Db, guild: string, settings: Settings): Promise<number> {
+  const now = Date.now();
+  await db.deleteFrom('proposals').where('made_at', '<', proposedSince(now)).execute();
+  const { id } = await db
+    .insertInto('proposals')
+    .values({ guild_id: guild, made_at: new Date(now).toISOString(), settings: JSON.stringify(settings) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+const answers = (db: Db): Promise<boolean> =>
+  sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  );
 
 const entryOf = (row: Selectable<Tables['settings_history']>): HistoryEntry => ({
   version: row.version,

@@ -1,52 +1,57 @@
-/** Custom ids carry all that a button needs, so that a press works after a restart and on any replica. */
+/** Custom ids carry all that a button needs, so that a press works after a restart, on any replica, and years later. */
 import type { Address } from './page.js';
 
+/** The commands that have buttons, by their names at Discord. */
+export const answersName = 'hitandrun';
+export const settingsName = 'hitandrun-settings';
+
+/** What a custom id says: whose it is, what to do, and with what. */
+export interface CustomId {
+  /** A command's name. */
+  readonly command: string;
+  readonly action: string;
+  readonly args: readonly string[];
+}
+
 /** `open` shows a page, `turn` goes to another page of the same, `share` posts a private one in the channel. */
-export type Action = 'open' | 'turn' | 'share';
+export type PageAction = 'open' | 'turn' | 'share';
 
 const version = 'v1';
-const limit = 100;
+const settings = 'settings';
+const lengthLimit = 100;
 
 /**
  * `v1:open:cast:lior-raz`
  * @throws {RangeError} over Discord's 100 characters; a test walks every page there is.
  */
-export function customId(action: Action, address: Address): string {
+export function pageId(action: PageAction, address: Address): string {
   const id = [version, action, ...address].join(':');
-  if (id.length > limit) throw new RangeError(`The custom id of ${address[0]} has ${id.length} characters.`);
+  if (id.length > lengthLimit)
+    throw new RangeError(`The custom id of ${address[0]} has ${id.length} characters.`);
   return id;
 }
 
 /** False for an address that is too long for any of its buttons. */
 export const fitsCustomId = (address: Address): boolean =>
-  [version, 'share', ...address].join(':').length <= limit;
+  [version, 'share', ...address].join(':').length <= lengthLimit;
 
-/** The one menu a message can have; what was picked is in its value. */
+/** The one menu a page can have; what was picked is in its value, which is a custom id itself. */
 export const menuId = `${version}:menu`;
 
-/** An address as the value of a menu's option (100 characters at most, as for custom ids). */
-export const menuValue = (address: Address): string => customId('open', address);
-
-/** What a custom id stands for; undefined where this bot did not make it, or not in this version. */
-export function readCustomId(id: string): { readonly action: Action; readonly address: Address } | undefined {
-  const [made, action, command, ...args] = id.split(':');
-  if (made !== version || command === undefined || !isAction(action)) return undefined;
-  return { action, address: [command, ...args] };
-}
-
-const isAction = (text: string | undefined): text is Action =>
-  text === 'open' || text === 'turn' || text === 'share';
-
-const settings = 'settings';
-
-/** A button or menu of the settings: `v1:settings:set:1200000000000000002:answers:7`. */
+/** A button, menu or form of the settings: `v1:settings:set:1200000000000000002:answers:7`. */
 export const settingsId = (action: string, ...args: readonly string[]): string =>
   [version, settings, action, ...args].join(':');
 
-/** Undefined for a custom id that is none of the settings' own. */
-export function readSettingsId(
-  id: string,
-): { readonly action: string; readonly args: readonly string[] } | undefined {
-  const [made, kind, action, ...args] = id.split(':');
-  return made === version && kind === settings && action !== undefined ? { action, args } : undefined;
+/**
+ * The arguments of a page's id are its address: subcommand first.
+ * @returns undefined where this bot did not make it, or not in this version
+ */
+export function readCustomId(id: string): CustomId | undefined {
+  const [made, kind, first, ...rest] = id.split(':');
+  if (made !== version || first === undefined) return undefined;
+  if (kind === settings) return { command: settingsName, action: first, args: rest };
+  return isPageAction(kind) ? { command: answersName, action: kind, args: [first, ...rest] } : undefined;
 }
+
+const isPageAction = (text: string | undefined): text is PageAction =>
+  text === 'open' || text === 'turn' || text === 'share';

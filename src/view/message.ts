@@ -10,7 +10,7 @@ import {
   MessageFlags,
   SeparatorSpacingSize,
 } from 'discord.js';
-import { customId, menuId, menuValue } from './custom-id.js';
+import { menuId, pageId } from './custom-id.js';
 import { type Address, attribution, type Block, type Link, type Page } from './page.js';
 import { clip, plain } from './text.js';
 
@@ -78,16 +78,16 @@ function fitted(blocks: readonly Block[], look: Look): APIContainerComponent['co
 }
 
 function markdownOf(block: Exclude<Block, { kind: 'rule' }>, look: Look): string {
-  const veil = (text: string, spoiler: boolean) => (spoiler && !look.showSpoilers ? `||${text}||` : text);
+  const hide = (text: string, spoiler: boolean) => (spoiler && !look.showSpoilers ? `||${text}||` : text);
   switch (block.kind) {
     case 'title':
       return `## ${plain(clip(block.text, 250))}`;
     case 'says': {
-      const text = veil(plain(clip(block.text, 1500)), block.spoiler);
+      const text = hide(plain(clip(block.text, 1500)), block.spoiler);
       return block.label === undefined ? text : `**${plain(block.label)}** ${text}`;
     }
     case 'quote':
-      return `> ${veil(`“${plain(block.text)}”`, block.spoiler)}\n-# ${plain(attribution(block))}`;
+      return `> ${hide(`“${plain(block.text)}”`, block.spoiler)}\n-# ${plain(attribution(block))}`;
     case 'note':
       return `-# ${plain(clip(block.text, 600))}`;
   }
@@ -104,7 +104,7 @@ const linkRow = (links: readonly Link[]): ButtonRow | undefined =>
       type: ComponentType.Button,
       style: ButtonStyle.Secondary,
       label: clip(label, labelLimit),
-      custom_id: customId('open', address),
+      custom_id: pageId('open', address),
     })),
   );
 
@@ -112,7 +112,7 @@ function menuRow({ menu }: Page): APIActionRowComponent<APIStringSelectComponent
   if (menu === undefined) return undefined;
   const options = menu.options.slice(0, 25).map(({ label, address, about }) => ({
     label: clip(label, 100),
-    value: menuValue(address),
+    value: pageId('open', address),
     ...(about === undefined ? {} : { description: clip(about, 100) }),
   }));
   return {
@@ -136,7 +136,7 @@ function turnRow({ turn }: Page): ButtonRow | undefined {
     style: ButtonStyle.Primary,
     label,
     disabled,
-    custom_id: customId('turn', at(to)),
+    custom_id: pageId('turn', at(to)),
   });
   return row([
     button('Previous', page - 1, page <= 1),
@@ -152,7 +152,7 @@ function shareRow({ address }: { readonly address?: Address }, look: Look): Butt
       type: ComponentType.Button,
       style: ButtonStyle.Success,
       label: 'Share in this channel',
-      custom_id: customId('share', address),
+      custom_id: pageId('share', address),
     },
   ]);
 }

@@ -1,22 +1,14 @@
-/** Rules, and what changed in them, in words and as the moderators' messages. Pure. */
+/** Rules, and what changed in them, in words. Pure. */
 import {
-  type APIActionRowComponent,
-  type APIComponentInMessageActionRow,
-  type APIContainerComponent,
-  ComponentType,
-  MessageFlags,
-} from 'discord.js';
-import {
+  botDefaults,
   type Difference,
   type Effective,
   type Field,
   fields,
-  ours,
   type Rules,
   type Source,
   type Target,
 } from '#settings/rules.js';
-import { accent, type Message } from './message.js';
 
 /** What the fields are called. */
 export const fieldNames: Readonly<Record<Field, string>> = {
@@ -60,11 +52,11 @@ function sourceName(source: Source, target: Target): string {
       return `from <#${source.id}>`;
     case 'marked':
       return 'because Discord marks this as a spoiler channel';
-    case 'untold':
+    case 'unknown':
       return 'to be careful: Discord did not say where this channel lies';
     case 'default':
       return target === 'default' ? 'set for the server' : 'from the server’s default';
-    case 'ours':
+    case 'bot':
       return 'the bot’s own default';
   }
 }
@@ -93,38 +85,4 @@ export function differenceLines(list: readonly Difference[], limit = 10): string
 }
 
 /** What the bot does where nothing is set, in a sentence. */
-export const oursLine = `Where nothing is set: answers ${valueName(ours.answers)}, spoilers ${valueName(ours.spoilers)}, mentions ${ours.mentions}, no cooldown.`;
-
-export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
-
-const textLimit = 3900;
-
-/** A private message to a moderator. Paragraphs are markdown; what a member typed is never among them. */
-export function moderatorMessage(
-  paragraphs: readonly string[],
-  rows: readonly Row[] = [],
-  file?: string,
-): Message {
-  let room = textLimit;
-  const texts = paragraphs.flatMap((content) => {
-    const clipped = content.length > room ? `${content.slice(0, Math.max(0, room - 1))}…` : content;
-    room -= clipped.length;
-    return clipped.length > 1 ? [{ type: ComponentType.TextDisplay as const, content: clipped }] : [];
-  });
-  const container: APIContainerComponent = {
-    type: ComponentType.Container,
-    accent_color: accent,
-    components: [
-      ...texts,
-      ...(file === undefined
-        ? []
-        : [{ type: ComponentType.File as const, file: { url: `attachment://${file}` } }]),
-      ...rows,
-    ],
-  };
-  return {
-    flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral,
-    components: [container],
-    allowed_mentions: { parse: [] },
-  };
-}
+export const botDefaultsLine = `Where nothing is set: answers ${valueName(botDefaults.answers)}, spoilers ${valueName(botDefaults.spoilers)}, mentions ${botDefaults.mentions}, no cooldown.`;

@@ -46,7 +46,7 @@ async function doctor(
   expect(ended.output).not.toMatch(/\bat .*\.js:\d/);
   const requests = discord.requests.slice(before);
   expect(requests.every(({ method }) => method === 'GET')).toBe(true);
-  expect(ended.code).toBe(/^mend/m.test(ended.output) ? 1 : 0);
+  expect(ended.code).toBe(/^fix/m.test(ended.output) ? 1 : 0);
   return { ...ended, requests };
 }
 
@@ -87,7 +87,7 @@ describe('npm run doctor', () => {
     const wrong = { DISCORD_TOKEN: 'hello-token', PORT: '70000', LOG_LEVEL: 'loud' };
     const { code, output } = await runCommand('doctor', wrong);
     for (const name of Object.keys(wrong))
-      expect(output).toMatch(new RegExp(`^mend {2}variables: ${name}: `, 'm'));
+      expect(output).toMatch(new RegExp(`^fix {3}variables: ${name}: `, 'm'));
     expect(output).toMatch(/^ok {4}data/m);
     expect(output).not.toContain('hello-token');
     expect(code).toBe(1);
@@ -98,19 +98,19 @@ describe('npm run doctor', () => {
       'a wrong token',
       {},
       { DISCORD_TOKEN: 'AAAA.BBBB.CCCC' },
-      /^mend {2}Discord: .*does not accept DISCORD_TOKEN/m,
+      /^fix {3}Discord: .*does not accept DISCORD_TOKEN/m,
     ],
     [
       'no network',
       {},
       { DISCORD_API_URL: 'http://127.0.0.1:9/api' },
-      /^mend {2}Discord: Discord can’t be reached at http:\/\/127\.0\.0\.1:9\/api/m,
+      /^fix {3}Discord: Discord can’t be reached at http:\/\/127\.0\.0\.1:9\/api/m,
     ],
     [
       'the public key of another application',
       { application: { verify_key: publicKey } },
       { DISCORD_PUBLIC_KEY: '0'.repeat(64) },
-      new RegExp(`^mend {2}public key: .*Set it to ${publicKey}`, 'm'),
+      new RegExp(`^fix {3}public key: .*Set it to ${publicKey}`, 'm'),
     ],
     [
       'an endpoint that is not this bot',
@@ -122,7 +122,7 @@ describe('npm run doctor', () => {
       },
       {},
       new RegExp(
-        `^mend {2}interactions: Discord sends them to bot\\.example .*Set DISCORD_PUBLIC_KEY to ${publicKey}`,
+        `^fix {3}interactions: Discord sends them to bot\\.example .*Set DISCORD_PUBLIC_KEY to ${publicKey}`,
         'm',
       ),
     ],
@@ -130,20 +130,20 @@ describe('npm run doctor', () => {
       'a code grant, with which no link works',
       { application: { bot_require_code_grant: true } },
       {},
-      /^mend {2}installing: .*OAuth2 Code Grant/m,
+      /^fix {3}installing: .*OAuth2 Code Grant/m,
     ],
-    ['no starts left', { identifiesLeft: 0 }, {}, /^mend {2}sessions: 0 of 1000 starts/m],
+    ['no starts left', { identifiesLeft: 0 }, {}, /^fix {3}sessions: 0 of 1000 starts/m],
     [
       'a server the bot is not in',
       {},
       { DISCORD_GUILD_ID: '1299999999999999999' },
-      /^mend {2}commands: .*DISCORD_GUILD_ID/m,
+      /^fix {3}commands: .*DISCORD_GUILD_ID/m,
     ],
-  ])('%s: one line with the mend, exit code 1', async (_what, options, environment, line) => {
+  ])('%s: one line with the fix, exit code 1', async (_what, options, environment, line) => {
     const { code, output } = await doctor(options, environment);
     expect(output).toMatch(line);
-    expect(output.match(/^mend/gm)).toHaveLength(1);
-    expect(output).toContain('1 to mend.');
+    expect(output.match(/^fix/gm)).toHaveLength(1);
+    expect(output).toContain('1 to fix.');
     expect(output).not.toContain('secret');
     expect(output).not.toContain('geheim');
     expect(code).toBe(1);
@@ -152,7 +152,7 @@ describe('npm run doctor', () => {
   it('tells commands that are not as they are here', async () => {
     const { output } = await doctor({}, {}, false);
     expect(output).toMatch(
-      /^mend {2}commands: .*everywhere \+ hitandrun, \+ Ask Hit & Run, \+ hitandrun-settings.*npm run register/m,
+      /^fix {3}commands: .*everywhere \+ hitandrun, \+ Ask Hit & Run, \+ hitandrun-settings.*npm run register/m,
     );
   });
 
@@ -161,7 +161,7 @@ describe('npm run doctor', () => {
     discord.fail({ route: /commands$/, times: 10, status: 500 });
     const own = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
     const { output } = await runCommand('doctor', own);
-    expect(output).toMatch(/^mend {2}commands: Discord answered with status 500/m);
+    expect(output).toMatch(/^fix {3}commands: Discord answered with status 500/m);
     expect(output).toMatch(/^ok {4}sessions/m);
   });
 
@@ -248,11 +248,11 @@ describe('the database', () => {
       },
       /newer version of this bot/,
     ],
-  ])('a file that is %s has to be mended', async (what, prepare, sentence) => {
+  ])('a file that is %s has to be fixed', async (what, prepare, sentence) => {
     const path = join(folder, `${what}.db`);
     await prepare(path);
     const { code, line } = await look(`file:${path}`);
-    expect(line).toMatch(/^mend/);
+    expect(line).toMatch(/^fix/);
     expect(line).toMatch(sentence);
     expect(code).toBe(1);
   });
@@ -276,16 +276,14 @@ describe('the database', () => {
 
       await admin.query("create role guest login password 'only-for-tests'");
       const guest = await look(url.replace('postgres:only', 'guest:only'));
-      expect(guest.line).toMatch(
-        /^mend .*does not let the user in DATABASE_URL make or use the bot’s tables/,
-      );
+      expect(guest.line).toMatch(/^fix .*does not let the user in DATABASE_URL make or use the bot’s tables/);
 
       const { db } = await openDatabase(url);
       await db.destroy();
       expect((await look(url)).line).toMatch(/^ok .*PostgreSQL can be used, and its tables are up to date/);
 
       const wrong = await look(url.replace('only-for-tests', 'wrong'));
-      expect(wrong.line).toMatch(/^mend .*user or password/);
+      expect(wrong.line).toMatch(/^fix .*user or password/);
       expect(wrong.line).not.toContain('wrong');
       await admin.end();
     }, 60_000);

@@ -10,8 +10,8 @@ import {
 import { checkChoices, checkCommands, checkMessage } from 'loopback-discord/limits';
 import { guildChannels } from 'loopback-discord/world';
 import { describe, expect, it } from 'vitest';
-import { askMessage } from '#commands/index.js';
-import { bot, commands, corpus, knowledge } from '#test/support/parts.js';
+import { askMessage } from '#commands/answers/index.js';
+import { bot, commands, corpus, knowledge, subcommands } from '#test/support/parts.js';
 import { fc } from '#test/support/seeded.js';
 
 interface Component {
@@ -74,7 +74,7 @@ describe('every page there is', () => {
         await visit(await messageOf(button(id)));
       }
     };
-    for (const [name, { data }] of commands.subcommands) {
+    for (const [name, { data }] of subcommands) {
       if (name !== 'ask') await visit(await run(name));
       for (const option of data.options ?? []) {
         if (option.type !== ApplicationCommandOptionType.String) continue;
@@ -98,7 +98,7 @@ describe('every page there is', () => {
   });
 
   it('offers choices within Discord’s limits, for nothing typed, for names and for nonsense', async () => {
-    for (const [subcommand, { data }] of commands.subcommands) {
+    for (const [subcommand, { data }] of subcommands) {
       for (const option of data.options ?? []) {
         if (option.type !== ApplicationCommandOptionType.String || !option.autocomplete) continue;
         for (const typed of ['', 'l', 'why was', 'Danielle', '###', 'x'.repeat(100)]) {
@@ -200,7 +200,7 @@ describe('the commands that show a topic', () => {
   });
 
   it('offer every topic and have something under each', async () => {
-    for (const [name, { data }] of commands.subcommands) {
+    for (const [name, { data }] of subcommands) {
       for (const option of data.options ?? []) {
         if (option.type !== ApplicationCommandOptionType.String) continue;
         for (const { name: title, value } of option.choices ?? []) {

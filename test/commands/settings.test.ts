@@ -20,7 +20,7 @@ import { type BotChannel, guildChannels, MEMBER_PERMISSIONS, user } from 'loopba
 import { describe, expect, it } from 'vitest';
 import { settingsCommand } from '#commands/settings/index.js';
 import { createFileReader } from '#discord/files.js';
-import { effective, fields, ours, type Settings, settingsSchema } from '#settings/rules.js';
+import { botDefaults, effective, fields, type Settings, settingsSchema } from '#settings/rules.js';
 import { bot, botOf, store } from '#test/support/parts.js';
 import { fc } from '#test/support/seeded.js';
 
@@ -106,8 +106,8 @@ describe('the rules that hold in a place', () => {
     expect(effective(settings, { ids: [general.id], spoilerChannel: false })).toEqual({
       answers: { value: 'private', from: { kind: 'default' } },
       cooldown: { value: 30, from: { kind: 'default' } },
-      spoilers: { value: 'hide', from: { kind: 'ours' } },
-      mentions: { value: 'on', from: { kind: 'ours' } },
+      spoilers: { value: 'hide', from: { kind: 'bot' } },
+      mentions: { value: 'on', from: { kind: 'bot' } },
     });
   });
 
@@ -127,7 +127,7 @@ describe('the rules that hold in a place', () => {
         (ids, spoilerChannel) => {
           const nothing = effective({ default: {}, channels: {} }, { ids, spoilerChannel: false });
           for (const field of fields)
-            expect(nothing[field]).toEqual({ value: ours[field], from: { kind: 'ours' } });
+            expect(nothing[field]).toEqual({ value: botDefaults[field], from: { kind: 'bot' } });
           const all = effective(settings, { ids, spoilerChannel });
           for (const field of fields) {
             const nearest = ids.find((id) => settings.channels[id]?.[field] !== undefined);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => discord.close());
 
-const deferAfter = 50;
+const deferAfterMs = 50;
 
 /** What the bot makes of an interaction, a while later than usual. */
 async function interactSlowly(interaction: object, observe = quiet) {
@@ -24,9 +24,9 @@ async function interactSlowly(interaction: object, observe = quiet) {
   const outcome = await discord.interact(interaction, {
     deliver: async (received: unknown) => {
       const handling = bot.respond(received);
-      const slow: Handling = { ...handling, response: wait(4 * deferAfter).then(() => handling.response) };
-      done = deliver(slow, { rest: createRest(discord.apiUrl, discord.token), observe, deferAfter });
-      await wait(2 * deferAfter);
+      const slow: Handling = { ...handling, response: wait(4 * deferAfterMs).then(() => handling.response) };
+      done = deliver(slow, { rest: createRest(discord.apiUrl, discord.token), observe, deferAfterMs });
+      await wait(2 * deferAfterMs);
     },
   });
   await done;

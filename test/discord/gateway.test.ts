@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Shards } from '#config.js';
 import { type Gateway, type GatewayOptions, startGateway } from '#discord/gateway.js';
 import { createRest } from '#discord/rest.js';
-import type { Happening } from '#ops/observe.js';
+import type { BotEvent } from '#ops/observe.js';
 import { bot } from '#test/support/parts.js';
 import { live, newDiscord, start } from '#test/support/process.js';
 
@@ -18,8 +18,8 @@ afterEach(async () => {
   for (const gateway of running.splice(0)) await gateway.stop();
 });
 
-function connect(discord: Discord, shards: GatewayOptions['shards'], patience = 180_000) {
-  const happened: Happening[] = [];
+function connect(discord: Discord, shards: GatewayOptions['shards'], silenceTimeoutMs = 180_000) {
+  const happened: BotEvent[] = [];
   const fatal: string[] = [];
   const gateway = startGateway({
     bot,
@@ -27,8 +27,8 @@ function connect(discord: Discord, shards: GatewayOptions['shards'], patience = 
     token: discord.token,
     apiUrl: discord.apiUrl,
     shards,
-    patience,
-    observe: (happening) => happened.push(happening),
+    silenceTimeoutMs,
+    observe: (event) => happened.push(event),
     onFatal: ({ message }) => fatal.push(message),
   });
   running.push(gateway);
@@ -93,10 +93,10 @@ describe('shards', () => {
 });
 
 describe('a silent gateway', () => {
-  const patience = 1500;
+  const silenceTimeoutMs = 1500;
   const silent = async () => {
     const discord = await newDiscord({ heartbeatInterval: 200 });
-    const connection = connect(discord, auto, patience);
+    const connection = connect(discord, auto, silenceTimeoutMs);
     await connection.gateway.ready;
     const beats = () => connection.happened.filter(({ kind }) => kind === 'heartbeat').length;
     return { discord, beats, ...connection };
@@ -104,11 +104,11 @@ describe('a silent gateway', () => {
 
   it('is quiet without harm while heartbeats are acknowledged, and when it comes back in time', async () => {
     const { discord, beats, gateway, fatal } = await silent();
-    await discord.waitFor(() => beats() > patience / 200 + 2);
+    await discord.waitFor(() => beats() > silenceTimeoutMs / 200 + 2);
     discord.silence();
     await discord.waitFor(() => discord.resumes === 1);
     const before = beats();
-    await discord.waitFor(() => beats() > before + patience / 200 + 2);
+    await discord.waitFor(() => beats() > before + silenceTimeoutMs / 200 + 2);
     expect(gateway.isUp()).toBe(true);
     expect(fatal).toEqual([]);
   });

@@ -15,7 +15,7 @@ import { bot, quiet } from '#test/support/parts.js';
 import { fc } from '#test/support/seeded.js';
 import { now, publicKey, post as send, sign } from '#test/support/signed.js';
 
-const deferAfter = 100;
+const deferAfterMs = 100;
 
 let discord: Discord;
 let entry: HttpEntry;
@@ -27,7 +27,7 @@ const start = (by: Bot, more: Partial<Pick<HttpOptions, 'maxInFlight' | 'publicK
     host: '127.0.0.1',
     port: 0,
     observe: quiet,
-    deferAfter,
+    deferAfterMs,
     ...more,
   });
 beforeAll(async () => {
@@ -76,7 +76,7 @@ describe('a request from Discord', () => {
       ...bot,
       respond: (json) => {
         const handling = bot.respond(json);
-        return { ...handling, response: wait(3 * deferAfter).then(() => handling.response) };
+        return { ...handling, response: wait(3 * deferAfterMs).then(() => handling.response) };
       },
     };
     const slow = await start(late, { publicKey: discord.publicKey });

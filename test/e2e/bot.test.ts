@@ -10,9 +10,9 @@ import {
   MEMBER_PERMISSIONS,
 } from 'loopback-discord/world';
 import { describe, expect, it } from 'vitest';
-import { askMessage } from '#commands/index.js';
+import { askMessage } from '#commands/answers/index.js';
 import { root } from '#paths.js';
-import { commands } from '#test/support/parts.js';
+import { subcommands } from '#test/support/parts.js';
 import { environmentFor, live, newDiscord, start } from '#test/support/process.js';
 
 const ask = (question: string) => slash({ name: 'hitandrun', subcommand: 'ask', options: { question } });
@@ -24,7 +24,7 @@ describe('a session', () => {
     const registered = discord.requests.filter(({ method }) => method === 'PUT');
     expect(registered.map(({ path }) => path)).toEqual([`/applications/${discord.applicationId}/commands`]);
 
-    for (const subcommand of commands.subcommands.keys()) {
+    for (const subcommand of subcommands.keys()) {
       const options: Record<string, string> = subcommand === 'ask' ? { question: 'who plays danielle' } : {};
       const { callback } = await discord.interact(slash({ name: 'hitandrun', subcommand, options }));
       expect(callback.type, subcommand).toBe(InteractionResponseType.ChannelMessageWithSource);

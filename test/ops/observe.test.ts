@@ -5,14 +5,14 @@ import { MEMBER_PERMISSIONS } from 'loopback-discord/world';
 import { describe, expect, it } from 'vitest';
 import { type Log, logged } from '#ops/log.js';
 import { createMetrics } from '#ops/metrics.js';
-import type { Happening } from '#ops/observe.js';
+import type { BotEvent } from '#ops/observe.js';
 import { botOf, store } from '#test/support/parts.js';
 import { fc } from '#test/support/seeded.js';
 
-const happened: Happening[] = [];
-const bot = botOf({ observe: (happening) => happened.push(happening) });
+const happened: BotEvent[] = [];
+const bot = botOf({ observe: (event) => happened.push(event) });
 const broken = botOf({
-  observe: (happening) => happened.push(happening),
+  observe: (event) => happened.push(event),
   store: { ...store, read: () => Promise.reject(new Error('secret-word')) },
 });
 
@@ -21,7 +21,7 @@ const newGuild = () => `${1_270_000_000_000_000_000n + BigInt(guilds++)}`;
 const manager = MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild;
 
 /** What was told of one interaction. */
-async function told(interaction: object, by = bot) {
+async function eventOf(interaction: object, by = bot) {
   happened.length = 0;
   const handling = by.respond({ ...interaction, id: '1', application_id: '1', token: 'x' });
   const text = JSON.stringify((await handling.response).body);
@@ -46,8 +46,8 @@ describe('an outcome', () => {
     ['weather in paris tomorrow', 'offtopic'],
     ['zzgl brrk', 'unknown'],
   ])('of the question “%s” is %s', async (question, outcome) => {
-    expect(await told(ask(question))).toMatchObject({ type: 'command', command: 'ask', outcome });
-    expect(await told(messageCommand('Ask Hit & Run', userMessage(question)))).toMatchObject({
+    expect(await eventOf(ask(question))).toMatchObject({ type: 'command', command: 'ask', outcome });
+    expect(await eventOf(messageCommand('Ask Hit & Run', userMessage(question)))).toMatchObject({
       type: 'message',
       command: 'Ask Hit & Run',
       outcome,
@@ -57,32 +57,32 @@ describe('an outcome', () => {
   it('tells a refusal from a change, and a change from none', async () => {
     const guild = newGuild();
     const set = (options: Record<string, string | number>, permissions?: bigint) =>
-      told(settings('default', options, guild, permissions));
+      eventOf(settings('default', options, guild, permissions));
     expect(await set({ answers: 'off' }, MEMBER_PERMISSIONS)).toMatchObject({
       outcome: 'refused-permission',
     });
     expect(await set({ answers: 'off' })).toMatchObject({ command: 'settings default', outcome: 'saved' });
     expect(await set({ answers: 'off' })).toMatchObject({ outcome: 'unchanged' });
-    expect(await told(settings('show', {}, guild))).toMatchObject({ outcome: 'shown' });
+    expect(await eventOf(settings('show', {}, guild))).toMatchObject({ outcome: 'shown' });
     expect(
-      await told(button('v1:settings:undo:0', undefined, { guildId: guild, permissions: manager })),
+      await eventOf(button('v1:settings:undo:0', undefined, { guildId: guild, permissions: manager })),
     ).toMatchObject({
       type: 'press',
       command: 'settings',
       outcome: 'conflict',
     });
-    expect(await told(ask('who plays segev', guild))).toMatchObject({ outcome: 'refused-off' });
+    expect(await eventOf(ask('who plays segev', guild))).toMatchObject({ outcome: 'refused-off' });
     await set({ answers: 'public', cooldown: 60 });
-    expect(await told(ask('who plays segev', guild))).toMatchObject({ outcome: 'answered' });
-    expect(await told(ask('who plays segev', guild))).toMatchObject({ outcome: 'refused-cooldown' });
-    expect(await told(button('v1:open:cast', undefined, { guildId: guild }))).toMatchObject({
+    expect(await eventOf(ask('who plays segev', guild))).toMatchObject({ outcome: 'answered' });
+    expect(await eventOf(ask('who plays segev', guild))).toMatchObject({ outcome: 'refused-cooldown' });
+    expect(await eventOf(button('v1:open:cast', undefined, { guildId: guild }))).toMatchObject({
       command: 'cast',
       outcome: 'answered',
     });
-    expect(await told(button('v0:gone'))).toMatchObject({ command: 'unknown', outcome: 'outdated' });
+    expect(await eventOf(button('v0:gone'))).toMatchObject({ command: 'unknown', outcome: 'outdated' });
     const typing = { name: 'hitandrun', subcommand: 'ask', focused: 'question', typed: 'why' };
-    expect(await told(autocomplete(typing))).toMatchObject({ type: 'autocomplete', outcome: 'suggested' });
-    expect(await told({ type: 2 })).toMatchObject({ type: 'malformed', outcome: 'malformed' });
+    expect(await eventOf(autocomplete(typing))).toMatchObject({ type: 'autocomplete', outcome: 'suggested' });
+    expect(await eventOf({ type: 2 })).toMatchObject({ type: 'malformed', outcome: 'malformed' });
   });
 
   it('of a mention is told, too', async () => {
@@ -93,12 +93,12 @@ describe('an outcome', () => {
       return happened.at(-1);
     };
     expect(await mention()).toMatchObject({ type: 'mention', outcome: 'answered' });
-    await told(settings('default', { mentions: 'off' }, guild));
+    await eventOf(settings('default', { mentions: 'off' }, guild));
     expect(await mention()).toMatchObject({ type: 'mention', outcome: 'refused-mentions' });
   });
 
   it('of a failure has the reference that the member is shown, and not the error’s text', async () => {
-    const { text, ...failure } = await told(settings('show', {}, newGuild()), broken);
+    const { text, ...failure } = await eventOf(settings('show', {}, newGuild()), broken);
     expect(failure).toMatchObject({ outcome: 'failed', problem: { error: 'Error' } });
     expect(text).toContain(failure.reference);
     expect(JSON.stringify(failure)).not.toContain('secret-word');
@@ -124,9 +124,9 @@ describe('what someone sent', () => {
         ]) {
           happened.length = 0;
           await bot.respond({ ...interaction, id: '1', application_id: '1', token: 'x' }).response;
-          for (const happening of happened) {
-            metrics.observe(happening);
-            if (happening.kind === 'interaction') commands.add(happening.command);
+          for (const event of happened) {
+            metrics.observe(event);
+            if (event.kind === 'interaction') commands.add(event.command);
           }
         }
       }),
@@ -140,11 +140,11 @@ describe('what someone sent', () => {
     const lines: string[] = [];
     const keep = (fields: object, message: string) => lines.push(JSON.stringify({ ...fields, message }));
     const log: Log = { info: keep, warn: keep, error: keep };
-    await told(ask('who plays the secretive wife'));
-    for (const happening of happened) logged(log, { questions: false })(happening);
+    await eventOf(ask('who plays the secretive wife'));
+    for (const event of happened) logged(log, { questions: false })(event);
     expect(lines).toHaveLength(1);
     expect(lines[0]).not.toContain('secretive');
-    for (const happening of happened) logged(log, { questions: true })(happening);
+    for (const event of happened) logged(log, { questions: true })(event);
     expect(lines[1]).toContain('"question":"who plays the secretive wife"');
   });
 });

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApplicationCommandOptionType } from 'discord.js';
 import { createCommands } from '#commands/index.js';
 import { createFileReader } from '#discord/files.js';
 import { type BotParts, createBot } from '#interactions/bot.js';
@@ -20,6 +21,14 @@ export const quiet: Observe = () => {};
 export const corpus = loadCorpus(dataFolder);
 export const knowledge = createKnowledge(corpus);
 export const commands = createCommands(knowledge);
+/** Those of /hitandrun, as they are registered. */
+export const subcommands = new Map(
+  commands.data
+    .filter(({ name }) => name === 'hitandrun')
+    .flatMap((command) => ('options' in command ? (command.options ?? []) : []))
+    .filter((option) => option.type === ApplicationCommandOptionType.Subcommand)
+    .map((data) => [data.name, { data }] as const),
+);
 
 /** As where Discord tells nothing. */
 const noChannels: Channels = {

@@ -1,5 +1,7 @@
 /** What is wrong with the data: where, and how to fix it. */
 
+import { OperatorError } from '#ops/errors.js';
+
 /** One mistake in the data. */
 export interface Problem {
   readonly file: string;
@@ -10,10 +12,11 @@ export interface Problem {
 }
 
 /** Thrown when `data/` can't be used. The message lists every problem, a line each. */
-export class DataError extends Error {
+export class DataError extends OperatorError {
+  override readonly name = 'DataError';
+  override readonly heading = 'The data can’t be used:';
   constructor(readonly problems: readonly Problem[]) {
     super(problems.map(formatProblem).join('\n'));
-    this.name = 'DataError';
   }
 }
 

@@ -1,0 +1,113 @@
+/** Changes settings: saves what a moderator asked for, unless someone else was faster, and shows how it is now. */
+import { differences, noSettings, type Settings, settingsSchema, type Target } from '#settings/rules.js';
+import type { Versioned } from '#settings/store.js';
+import type { Message } from '#view/message.js';
+import { notice } from '#view/notice.js';
+import { differenceLines } from '#view/settings.js';
+import { type Call, type Shown, shown } from './call.js';
+import { panelMessage } from './panel-message.js';
+
+/** A change as a moderator asked for it: from what they saw to what they want. */
+export interface ChangeRequest {
+  readonly from: number;
+  readonly settings: Settings;
+  readonly undoes?: number;
+}
+
+/** How a change is told of, where that is not as usual. */
+interface Telling {
+  readonly done?: string;
+  /** Asks again where someone else was faster; left out, the panel is shown. */
+  readonly again?: (version: number, lines: readonly string[]) => Message;
+}
+
+type SaveResult =
+  | { readonly kind: 'saved'; readonly now: Versioned; readonly lines: readonly string[] }
+  | { readonly kind: 'same' }
+  /** These are no settings; the text says why. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** Nothing was saved; the lines say what someone else changed meanwhile. */
+  | { readonly kind: 'conflict'; readonly now: Versioned; readonly lines: readonly string[] };
+
+/** A change that was not made, or of which nobody can say whether it was. */
+export class NotSaved extends Error {
+  override readonly name = 'NotSaved';
+  constructor(
+    readonly certain: boolean,
+    options: ErrorOptions,
+  ) {
+    super(certain ? 'not saved' : 'perhaps not saved', options);
+  }
+}
+
+/**
+ * Saves, and shows the panel of the target as it is now.
+ * @throws {NotSaved} where the store fails
+ */
+export async function change(
+  call: Call,
+  target: Target,
+  request: ChangeRequest,
+  { done = '**Saved.**', again }: Telling = {},
+): Promise<Shown> {
+  const result = await save(call, request);
+  switch (result.kind) {
+    case 'saved': {
+      const message = await panelMessage(call, target, result.now, [done, ...result.lines].join('\n'));
+      return shown(message, 'saved');
+    }
+    case 'same':
+      return shown(
+        await panelMessage(call, target, call.current, 'That is how it was already.'),
+        'unchanged',
+      );
+    case 'refused':
+      return shown(notice(result.why), 'unchanged');
+    case 'conflict': {
+      const { now, lines } = result;
+      const asked = again?.(now.version, lines);
+      return shown(asked ?? (await panelMessage(call, target, now, lines.join('\n'))), 'conflict');
+    }
+  }
+}
+
+async function save(call: Call, request: ChangeRequest): Promise<SaveResult> {
+  const { store, guild, user, current } = call;
+  const valid = settingsSchema.safeParse(request.settings);
+  if (!valid.success) {
+    const [{ message } = { message: '' }] = valid.error.issues;
+    return { kind: 'refused', why: `That can’t be set: ${message}. Nothing has changed.` };
+  }
+  const lines = differenceLines(differences(current.settings, request.settings));
+  if (lines.length === 0) return { kind: 'same' };
+  if (current.version !== request.from) return conflict(call, request.from, current);
+  const now = { version: request.from + 1, settings: request.settings };
+  try {
+    const saved = await store.change(guild, { ...request, by: user });
+    if (saved.kind === 'conflict') return conflict(call, request.from, saved.current);
+  } catch (error) {
+    // The store may have written it and failed to say so.
+    const found = await store.read(guild).catch(() => undefined);
+    const isThere =
+      found?.version === now.version && differences(found.settings, request.settings).length === 0;
+    if (!isThere) throw new NotSaved(found !== undefined, { cause: error });
+  }
+  return { kind: 'saved', now, lines };
+}
+
+/** Says who changed the settings since the moderator saw them, and what is different. */
+async function conflict({ store, guild }: Call, from: number, now: Versioned): Promise<SaveResult> {
+  const [seen, last] = await Promise.all([
+    from === 0 ? noSettings : store.changeTo(guild, from).then((entry) => entry?.after),
+    store.changeTo(guild, now.version),
+  ]);
+  const changes = seen ? differenceLines(differences(seen, now.settings)) : [];
+  return {
+    kind: 'conflict',
+    now,
+    lines: [
+      `**${last ? `<@${last.by}>` : 'Somebody'} changed the settings in the meantime.** Your change was not made. What is different now:`,
+      ...(changes.length > 0 ? changes : ['- nothing that you would see']),
+    ],
+  };
+}

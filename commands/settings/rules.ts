@@ -1,0 +1,63 @@
+/** `default`, `channel` and `clear`: rules set and removed by options. */
+import { ApplicationCommandOptionType } from 'discord.js';
+import type { Options } from '#interactions/read.js';
+import { fields, rulesFor, type Target, withField, withRules } from '#settings/rules.js';
+import { type Call, type SettingsSubcommand, type Shown, said, shown } from './call.js';
+import { change } from './change.js';
+import { channelIn, channelOption, ruleOptions } from './options.js';
+import { panelMessage } from './panel-message.js';
+
+const noChannel = 'Name a channel, please.';
+
+export const setDefault = {
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'default',
+    description: 'Set rules for the whole server',
+    options: [...ruleOptions],
+  },
+  run: (options, call) => setRules(call, 'default', options),
+} satisfies SettingsSubcommand;
+
+export const setChannel = {
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'channel',
+    description: 'Set rules for a channel, thread or category',
+    options: [channelOption('this channel'), ...ruleOptions],
+  },
+  run: (options, call) => {
+    const target = channelIn(options, call);
+    return target === undefined ? said(noChannel) : setRules(call, target, options);
+  },
+} satisfies SettingsSubcommand;
+
+export const clear = {
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'clear',
+    description: 'Remove the rules of a channel, so that it inherits',
+    options: [channelOption('this channel')],
+  },
+  run: (options, call) => {
+    const target = channelIn(options, call);
+    return target === undefined ? said(noChannel) : clearRules(call, target, call.current.version);
+  },
+  actions: { clear: ([target = '', version], call) => clearRules(call, target, Number(version)) },
+} satisfies SettingsSubcommand;
+
+async function setRules(call: Call, target: Target, options: Options): Promise<Shown> {
+  const { version: from, settings } = call.current;
+  const given = fields.filter((field) => options.has(field));
+  if (given.length === 0) return shown(await panelMessage(call, target, call.current));
+  let rules = rulesFor(settings, target);
+  for (const field of given) {
+    const changed = withField(rules, field, options.get(field));
+    if (changed === undefined) return said(`${field} can’t be set to that. Nothing has changed.`);
+    rules = changed;
+  }
+  return change(call, target, { from, settings: withRules(settings, target, rules) });
+}
+
+const clearRules = (call: Call, target: Target, from: number): Promise<Shown> =>
+  change(call, target, { from, settings: withRules(call.current.settings, target, {}) });

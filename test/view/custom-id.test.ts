@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { fitsCustomId, pageId, readCustomId, settingsId } from '#view/custom-id.js';
+
+it('comes back as it was made', () => {
+  expect(readCustomId(pageId('turn', ['quotes', '', 'cost', '2']))).toEqual({
+    command: 'hitandrun',
+    action: 'turn',
+    args: ['quotes', '', 'cost', '2'],
+  });
+  expect(readCustomId(settingsId('set', '5', 'answers', '7'))).toEqual({
+    command: 'hitandrun-settings',
+    action: 'set',
+    args: ['5', 'answers', '7'],
+  });
+});
+
+it.each(['', 'v1', 'v1:menu', 'v1:open', 'v1:settings', 'v2:open:cast', 'v1:explode:cast'])(
+  '“%s” is not read',
+  (id) => {
+    expect(readCustomId(id)).toBeUndefined();
+  },
+);
+
+it('does not take a page called settings for the settings', () => {
+  expect(readCustomId('v1:open:settings:reset')).toMatchObject({ command: 'hitandrun' });
+});
+
+it('has 100 characters at most', () => {
+  const longest = 'x'.repeat(100 - 'v1:share:ask:'.length);
+  expect(fitsCustomId(['ask', longest])).toBe(true);
+  expect(pageId('share', ['ask', longest])).toHaveLength(100);
+  expect(fitsCustomId(['ask', `${longest}x`])).toBe(false);
+  expect(() => pageId('share', ['ask', `${longest}x`])).toThrow(RangeError);
+});

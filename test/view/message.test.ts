@@ -1,0 +1,60 @@
+import { ComponentType, MessageFlags } from 'discord.js';
+import { expect, it } from 'vitest';
+import { type Look, renderPage } from '#view/message.js';
+import { notice } from '#view/notice.js';
+import type { Block, Page } from '#view/page.js';
+
+const look: Look = { showSpoilers: false, private: false, mayShare: false };
+const says = (text: string, spoiler = false): Block => ({ kind: 'says', text, spoiler });
+const render = (page: Partial<Page>, more: Partial<Look> = {}) =>
+  renderPage({ blocks: [], links: [], ...page }, { ...look, ...more });
+/** What stands in the one container of a message. */
+const partsOf = ({ components: [container] }: ReturnType<typeof notice>) =>
+  container?.type === ComponentType.Container ? container.components : [];
+const textsOf = (message: ReturnType<typeof notice>): string[] =>
+  partsOf(message).flatMap((part) => (part.type === ComponentType.TextDisplay ? [part.content] : []));
+
+it('leaves out what doesn’t fit, and says so', () => {
+  const texts = textsOf(render({ blocks: Array.from({ length: 5 }, () => says('x'.repeat(1000))) }));
+  expect(texts).toHaveLength(4);
+  expect(texts.at(-1)).toBe('-# … and more than fits here.');
+  const many = textsOf(render({ blocks: Array.from({ length: 30 }, () => says('x')) }));
+  expect(many).toHaveLength(25);
+  expect(many.at(-1)).toContain('more than fits');
+});
+
+it('cuts a long statement, and buttons and menus at Discord’s limits', () => {
+  expect(textsOf(render({ blocks: [says('x'.repeat(2000))] }))[0]).toHaveLength(1500);
+  const link = (at: number) => ({ label: 'x'.repeat(200), address: ['ask', String(at)] as const });
+  const options = Array.from({ length: 30 }, (_, at) => link(at));
+  const rows = partsOf(render({ links: options.slice(0, 9), menu: { placeholder: 'p', options } }));
+  const [menu, buttons] = rows.flatMap((row) =>
+    row.type === ComponentType.ActionRow ? [row.components] : [],
+  );
+  expect(buttons).toHaveLength(5);
+  expect(buttons?.[0]).toMatchObject({ label: `${'x'.repeat(79)}…` });
+  expect(menu?.[0]).toHaveProperty('options.length', 25);
+});
+
+it('hides spoilers, unless they are to be shown', () => {
+  expect(textsOf(render({ blocks: [says('the end', true)] }))).toEqual(['||the end||']);
+  expect(textsOf(render({ blocks: [says('the end', true)] }, { showSpoilers: true }))).toEqual(['the end']);
+});
+
+it('has a button to share it only where it is private, may be shared, and can be opened again', () => {
+  const hasShare = (page: Partial<Page>, more: Partial<Look>) =>
+    JSON.stringify(render(page, more)).includes('v1:share:');
+  const address = ['cast'] as const;
+  expect(hasShare({ address }, { private: true, mayShare: true })).toBe(true);
+  expect(hasShare({ address }, { private: true })).toBe(false);
+  expect(hasShare({ address }, { mayShare: true })).toBe(false);
+  expect(hasShare({}, { private: true, mayShare: true })).toBe(false);
+});
+
+it('a notice is private, unless it is to be public, and is cut where there is no room', () => {
+  expect(notice('Hello')).toMatchObject({ flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral });
+  expect(notice('Hello', { public: true })).toMatchObject({ flags: MessageFlags.IsComponentsV2 });
+  const texts = textsOf(notice(['x'.repeat(3000), 'y'.repeat(3000), 'z']));
+  expect(texts.map(({ length }) => length)).toEqual([3000, 900]);
+  expect(texts[1]?.endsWith('y…')).toBe(true);
+});
