@@ -1,10 +1,5 @@
-/**
- * `npm run eval`: how many questions are answered right, and how many that no article answers are left unanswered.
- * `--split tune|test|all` (default tune), `--failures` lists what went wrong and why, `--guard` only checks the set,
- * `--compare` adds search engines off the shelf (a quarter of an hour: fuse.js reads every ask for every question),
- * `--calibrate` fits the weights of the confidence to the tune questions and prints them.
- */
-import { parseArgs } from 'node:util';
+/** `npm run eval`: how many questions are answered right, and how many that no article answers are left unanswered. */
+import { readArguments } from '#cli/usage.js';
 import { loadCorpus } from '#knowledge/data/corpus.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import { createKnowledge } from '#knowledge/learn.js';
@@ -21,13 +16,20 @@ interface Tally {
   silent: number;
 }
 
-const { values } = parseArgs({
+const { values } = readArguments({
+  about: 'How many questions of bench/questions are answered right, and how many rightly left unanswered.',
+  examples: ['npm run eval -- --failures', 'npm run eval -- --split test --compare'],
   options: {
-    split: { type: 'string', default: 'tune' },
-    failures: { type: 'boolean', default: false },
-    guard: { type: 'boolean', default: false },
-    calibrate: { type: 'boolean', default: false },
-    compare: { type: 'boolean', default: false },
+    split: { type: 'string', takes: 'SET', default: 'tune', about: 'which questions: tune, test or all' },
+    failures: { type: 'boolean', default: false, about: 'lists what went wrong, and why' },
+    // fuse.js reads every way of asking for every question.
+    compare: {
+      type: 'boolean',
+      default: false,
+      about: 'adds other search engines; takes a quarter of an hour',
+    },
+    guard: { type: 'boolean', default: false, about: 'only checks that no question stands in the data' },
+    calibrate: { type: 'boolean', default: false, about: 'fits the weights of the confidence to tune' },
   },
 });
 const corpus = loadCorpus(dataFolder);

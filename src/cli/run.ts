@@ -20,9 +20,6 @@ function sentenceFor(error: unknown): string {
   if (error instanceof DataError) return `The data can’t be used:\n${error.message}`;
   if (error instanceof ConfigError) return `Check the environment or .env:\n${error.message}`;
   if (error instanceof OperatorError) return error.message;
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-    return `That option is not known. See README.md for what this command takes.`;
-  }
   const name = error instanceof Error ? error.name : typeof error;
   return `Something unexpected went wrong (${name}). Please report it with what you did before.`;
 }
