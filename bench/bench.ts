@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { readArguments } from '#cli/usage.js';
 import { loadCorpus } from '#knowledge/data/corpus.js';
 import { createKnowledge } from '#knowledge/learn.js';
 import { dataFolder, root } from '#paths.js';
@@ -15,6 +16,12 @@ import { percentiles, time } from './timing.js';
 /** fuse.js takes long where it reads every ask: a part of the questions tells as much. */
 const fuseSample = 40;
 
+readArguments({
+  about:
+    'What one question costs, beside fuse.js over the same snippets, and how that grows with 10 and 100 times the data. Takes a quarter of an hour.',
+  examples: ['npm run bench'],
+  options: {},
+});
 const corpus = loadCorpus(dataFolder);
 const questions = loadQuestions().map(({ q }) => q);
 const sample = questions.filter((_, at) => at % Math.floor(questions.length / fuseSample) === 0);

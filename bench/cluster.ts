@@ -3,7 +3,7 @@
  * PostgreSQL is restarted, and all replicas are replaced one by one. `--seconds 20` makes it shorter. All on this machine.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { readArguments } from '#cli/usage.js';
 import { startBalancer } from './cluster/balancer.js';
 import { startMembers } from './cluster/members.js';
 import { startPostgres } from './cluster/postgres.js';
@@ -19,7 +19,12 @@ const outage = 2000;
 /** Seconds after the planned time when everything is ended, whatever happens. */
 const grace = 120;
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' } } });
+const { values } = readArguments({
+  about:
+    'Shows three replicas over one PostgreSQL behind a balancer, all on this machine, while one is killed, PostgreSQL restarts and all are replaced. Ends with 1 where anything was wrong or lost.',
+  examples: ['npm run demo:cluster', 'npm run demo:cluster -- --seconds 20'],
+  options: { seconds: { type: 'string', takes: 'N', default: '60', about: 'how long, 5 to 600' } },
+});
 const seconds = Math.min(600, Math.max(5, Number(values.seconds) || 60));
 const started = performance.now();
 const cleanUp: (() => Promise<unknown>)[] = [];

@@ -4,11 +4,18 @@
  * several times, in turn; the medians are printed. Machines differ, and so does what else they do: compare the ratios.
  */
 import { availableParallelism } from 'node:os';
+import { readArguments } from '#cli/usage.js';
 import { inFlight, measurePace, measureServers, measureStart, type Pace } from './discord/gateway.js';
 import { type Load, measureLoad } from './discord/http.js';
 
 const servers = 2000;
 
+readArguments({
+  about:
+    'The bot beside the least that could stand in its place: a bare discord.js bot and a bare HTTP server. Takes three minutes.',
+  examples: ['npm run bench:discord'],
+  options: {},
+});
 console.error('Starting …');
 const starts = await inTurn(5, async () => ({
   bare: await measureStart('bare'),

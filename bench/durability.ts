@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readArguments } from '#cli/usage.js';
 import { root } from '#paths.js';
 import { openDatabase } from '#settings/database.js';
 import { noSettings } from '#settings/rules.js';
@@ -80,8 +80,14 @@ async function untilKilled(url: string): Promise<{ readonly version: number; rea
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({
-    options: { rounds: { type: 'string', default: '1000' }, database: { type: 'string' } },
+  const { values } = readArguments({
+    about:
+      'Kills a process amid its writing, again and again, and looks for changes that it had acknowledged. Ends with 1 where one is lost.',
+    examples: ['npm run bench:durability', 'npm run bench:durability -- --rounds 100'],
+    options: {
+      rounds: { type: 'string', takes: 'N', default: '1000', about: 'how often' },
+      database: { type: 'string', takes: 'URL', about: 'a PostgreSQL, in place of a file of its own' },
+    },
   });
   const folder = mkdtempSync(join(tmpdir(), 'hitandrun-durability-'));
   const url = values.database ?? `file:${join(folder, 'settings.db')}`;

@@ -1,13 +1,7 @@
-/**
- * `npm run eval`: how many questions are answered right, and how many that no article answers are left unanswered.
- * `--split tune|test|all` (default tune), `--failures` lists what went wrong and why, `--guard` only checks the set,
- * `--compare` adds search engines off the shelf (a quarter of an hour: fuse.js reads every ask for every question),
- * `--calibrate` fits the weights of the confidence to the tune questions and prints them, `--elsewhere DIR` asks real questions
- * about anything else, one a line in its `.txt` files, and prints how many get an answer.
- */
+/** `npm run eval`: how many questions are answered right, and how many that no article answers are left unanswered. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from '#cli/usage.js';
 import { loadCorpus } from '#knowledge/data/corpus.js';
 import { evidenceNames } from '#knowledge/decide.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
@@ -25,14 +19,26 @@ interface Tally {
   silent: number;
 }
 
-const { values } = parseArgs({
+const { values } = readArguments({
+  about: 'How many questions of bench/questions are answered right, and how many rightly left unanswered.',
+  examples: ['npm run eval -- --failures', 'npm run eval -- --split test --compare'],
   options: {
-    split: { type: 'string', default: 'tune' },
-    failures: { type: 'boolean', default: false },
-    guard: { type: 'boolean', default: false },
-    calibrate: { type: 'boolean', default: false },
-    compare: { type: 'boolean', default: false },
-    elsewhere: { type: 'string' },
+    split: { type: 'string', takes: 'SET', default: 'tune', about: 'which questions: tune, test or all' },
+    failures: { type: 'boolean', default: false, about: 'lists what went wrong, and why' },
+    elsewhere: {
+      type: 'string',
+      takes: 'DIR',
+      about:
+        'asks real questions about anything else, one a line in its .txt files; few should get an answer',
+    },
+    // fuse.js reads every way of asking for every question.
+    compare: {
+      type: 'boolean',
+      default: false,
+      about: 'adds other search engines; takes a quarter of an hour',
+    },
+    guard: { type: 'boolean', default: false, about: 'only checks that no question stands in the data' },
+    calibrate: { type: 'boolean', default: false, about: 'fits the weights of the confidence to tune' },
   },
 });
 const corpus = loadCorpus(dataFolder);

@@ -3,25 +3,28 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { OperatorError } from '#ops/errors.js';
 
-/** A variable left empty in `.env` counts as not set. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
-    schema.optional(),
-  );
+/** A variable left empty in `.env` counts as not set. A default is written as one would write it there. */
+const variable = <T extends z.ZodType>(description: string, schema: T) =>
+  z
+    .preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema)
+    .meta({ description });
 
-const usualPort = 3000;
+/** What a variable takes, for the table of them. */
+const takes = (what: string) => ({ takes: what });
+
+const text = z.string().trim();
+const address = text.meta(takes('an address'));
+const path = text.meta(takes('a path'));
+
+const usualPort = '3000';
 const portFix = 'give a port, 0 to 65535';
-const port = z
-  .string()
-  .trim()
+const port = text
   .regex(/^\d{1,5}$/, portFix)
   .transform(Number)
-  .pipe(z.number().max(65_535, portFix));
+  .pipe(z.number().max(65_535, portFix))
+  .meta(takes('a port'));
 
 const connections = 'give a number of connections, 1 to 100';
-
-const file = optional(z.string().trim());
 
 /** Which of the bot's shards a process has: those that Discord advises, these of so many, or none. */
 export type Shards =
@@ -29,22 +32,20 @@ export type Shards =
   | { readonly kind: 'some'; readonly ids: readonly number[]; readonly count: number }
   | { readonly kind: 'none' };
 
-const advised: Shards = { kind: 'auto' };
 const shardsFix = 'use auto, none, or shards and their number, counted from 0: 0-3/16, or 5/16 for one';
 
-const shards = z
-  .string()
-  .trim()
-  .transform((text, context): Shards => {
-    if (text === 'auto' || text === 'none') return { kind: text };
-    const [, first, last = first, count] = /^(\d{1,5})(?:-(\d{1,5}))?\/(\d{1,5})$/.exec(text) ?? [];
+const shards = text
+  .transform((given, context): Shards => {
+    if (given === 'auto' || given === 'none') return { kind: given };
+    const [, first, last = first, count] = /^(\d{1,5})(?:-(\d{1,5}))?\/(\d{1,5})$/.exec(given) ?? [];
     const [from, to, of] = [Number(first), Number(last), Number(count)];
     if (!(from <= to && to < of)) {
       context.addIssue({ code: 'custom', message: shardsFix });
       return z.NEVER;
     }
     return { kind: 'some', ids: Array.from({ length: to - from + 1 }, (_, at) => from + at), count: of };
-  });
+  })
+  .meta(takes('auto, 0-3/16, 5/16, none'));
 
 const apiFix = 'give a full address without a version or password in it, as https://discord.com/api';
 const databaseFix =
@@ -52,78 +53,128 @@ const databaseFix =
 const isPostgres = (url: string): boolean =>
   /^postgres(ql)?:\/\/.+/.test(url) && URL.canParse(url) && isDecodable(url);
 
-function isDecodable(text: string): boolean {
+function isDecodable(given: string): boolean {
   try {
-    decodeURIComponent(text);
+    decodeURIComponent(given);
     return true;
   } catch {
     return false;
   }
 }
 
+/** Type, default and description of every variable. `npm run docs:config` makes the operators' table from it. */
 const schema = z.object({
-  DISCORD_TOKEN: optional(
-    z
-      .string()
-      .trim()
+  DISCORD_TOKEN: variable(
+    'The bot’s token. With it the bot goes live on the gateway.',
+    text
       .regex(
         /^[\w-]+\.[\w-]+\.[\w-]+$/,
         'copy the token from the Bot page of your application; it has three parts',
-      ),
-  ).describe('The bot’s token. With it the bot goes live on the gateway.'),
-  DISCORD_TOKEN_FILE: file.describe('A file that holds the token, instead of DISCORD_TOKEN.'),
-  DISCORD_PUBLIC_KEY: optional(
-    z
-      .string()
-      .trim()
-      .regex(/^[0-9a-f]{64}$/i, 'copy the public key from the General Information page; it has 64 digits'),
-  ).describe('The application’s public key. With it the bot takes interactions over HTTP.'),
-  DISCORD_PUBLIC_KEY_FILE: file.describe('A file that holds the public key, instead of DISCORD_PUBLIC_KEY.'),
-  HOST: optional(z.string().trim()).describe('The address HTTP listens on. Default: 127.0.0.1.'),
-  PORT: optional(port).describe('The port HTTP or the playground listens on. Default: 3000.'),
-  DISCORD_SHARDS: optional(shards).describe(
-    'Which shards this process has: auto, 0-3/16, 5/16, or none. Default: auto.',
+      )
+      .meta(takes('a token'))
+      .optional(),
   ),
-  DISCORD_GUILD_ID: optional(
-    z
-      .string()
-      .trim()
-      .regex(/^\d{15,20}$/, 'give the id of a server, 15 to 20 digits: right-click it, Copy Server ID'),
-  ).describe('Registers the commands in this server only, at once. For development.'),
-  DISCORD_API_URL: optional(
-    z.url({ protocol: /^https?$/, error: apiFix }).refine((url) => !/\/v\d+\/*$|@/.test(url), apiFix),
-  ).describe('Where Discord’s API is, without its version. For proxies and tests.'),
-  DATABASE_URL: optional(
-    z
-      .string()
-      .trim()
-      .refine((url) => /^file:.+$/.test(url) || isPostgres(url), databaseFix),
-  ).describe('Where the servers’ settings are kept. Default: file:./var/hitandrun.db'),
-  DATABASE_URL_FILE: file.describe('A file that holds the address, instead of DATABASE_URL.'),
-  DATABASE_CONNECTIONS: optional(
-    z.coerce.number(connections).int(connections).min(1, connections).max(100, connections),
-  ).describe('How many connections to PostgreSQL a process opens at most. Default: 10.'),
-  OPS_HOST: optional(z.string().trim()).describe(
-    'The address that health and metrics listen on. Default: 127.0.0.1.',
+  DISCORD_TOKEN_FILE: variable('A file that holds the token, instead of DISCORD_TOKEN.', path.optional()),
+  DISCORD_PUBLIC_KEY: variable(
+    'The application’s public key. With it the bot takes interactions over HTTP.',
+    text
+      .regex(/^[0-9a-f]{64}$/i, 'copy the public key from the General Information page; it has 64 digits')
+      .meta(takes('64 hexadecimal digits'))
+      .optional(),
   ),
-  OPS_PORT: optional(port).describe('The port of health and metrics. Default: none, they are off.'),
-  LOG_LEVEL: optional(
-    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
-      error: 'use one of fatal, error, warn, info, debug, silent',
-    }),
-  ).describe('How much is logged. Default: info.'),
-  LOG_QUESTIONS: optional(
-    z.enum(['true', 'false'], { error: 'use true or false' }).transform((text) => text === 'true'),
-  ).describe('Whether the text of questions is logged. Default: false.'),
+  DISCORD_PUBLIC_KEY_FILE: variable(
+    'A file that holds the public key, instead of DISCORD_PUBLIC_KEY.',
+    path.optional(),
+  ),
+  HOST: variable('The address HTTP listens on.', address.prefault('127.0.0.1')),
+  PORT: variable('The port HTTP or the playground listens on.', port.prefault(usualPort)),
+  DISCORD_SHARDS: variable('Which shards this process has.', shards.prefault('auto')),
+  DISCORD_GUILD_ID: variable(
+    'Registers the commands in this server only, at once. For development.',
+    text
+      .regex(/^\d{15,20}$/, 'give the id of a server, 15 to 20 digits: right-click it, Copy Server ID')
+      .meta(takes('a server’s id'))
+      .optional(),
+  ),
+  DISCORD_API_URL: variable(
+    'Where Discord’s API is, without its version. For proxies and tests.',
+    z
+      .url({ protocol: /^https?$/, error: apiFix })
+      .refine((url) => !/\/v\d+\/*$|@/.test(url), apiFix)
+      .meta(takes('a URL'))
+      .prefault('https://discord.com/api'),
+  ),
+  DATABASE_URL: variable(
+    'Where the servers’ settings are kept.',
+    text
+      .refine((url) => /^file:.+$/.test(url) || isPostgres(url), databaseFix)
+      .meta(takes('file:PATH, postgres://…'))
+      .prefault('file:./var/hitandrun.db'),
+  ),
+  DATABASE_URL_FILE: variable('A file that holds the address, instead of DATABASE_URL.', path.optional()),
+  DATABASE_CONNECTIONS: variable(
+    'How many connections to PostgreSQL a process opens at most.',
+    z.coerce
+      .number<string>(connections)
+      .int(connections)
+      .min(1, connections)
+      .max(100, connections)
+      .meta(takes('1 to 100'))
+      .prefault('10'),
+  ),
+  OPS_HOST: variable('The address that health and metrics listen on.', address.prefault('127.0.0.1')),
+  OPS_PORT: variable('The port of health and metrics. Without it they are off.', port.optional()),
+  LOG_LEVEL: variable(
+    'How much is logged. Without it: info, and warn in the playground.',
+    z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+        error: 'use one of fatal, error, warn, info, debug, silent',
+      })
+      .optional(),
+  ),
+  LOG_QUESTIONS: variable(
+    'Whether the text of questions is logged.',
+    z
+      .enum(['true', 'false'], { error: 'use true or false' })
+      .transform((given) => given === 'true')
+      .prefault('false'),
+  ),
 });
 
 /** Secrets that can be in a file, as a container's are. */
 const inFiles = ['DISCORD_TOKEN', 'DISCORD_PUBLIC_KEY', 'DATABASE_URL'] as const;
 
-/** Every variable the bot reads, with what it is for. */
-export const variables: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(schema.shape).map(([name, { description }]) => [name, description ?? '']),
+/** Every variable that the bot reads. */
+export const variables: readonly string[] = Object.keys(schema.shape);
+
+/** What an operator is told of a variable. */
+export interface Variable {
+  readonly name: string;
+  readonly takes: string;
+  /** Undefined where there is none. */
+  readonly usual: string | undefined;
+  readonly description: string;
+}
+
+const toldSchema = z.record(
+  z.string(),
+  z.object({
+    description: z.string(),
+    takes: z.string().optional(),
+    enum: z.array(z.string()).optional(),
+    default: z.string().optional(),
+  }),
 );
+
+export function describeVariables(): readonly Variable[] {
+  const { properties } = z.toJSONSchema(schema, { io: 'input' });
+  return Object.entries(toldSchema.parse(properties)).map(([name, told]) => ({
+    name,
+    takes: told.takes ?? told.enum?.join(', ') ?? '',
+    usual: told.default,
+    description: told.description,
+  }));
+}
 
 export interface Config {
   readonly token: string | undefined;
@@ -163,17 +214,17 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return Object.freeze({
     token: data.DISCORD_TOKEN,
     publicKey: data.DISCORD_PUBLIC_KEY,
-    host: data.HOST ?? '127.0.0.1',
-    port: data.PORT ?? usualPort,
-    shards: data.DISCORD_SHARDS ?? advised,
+    host: data.HOST,
+    port: data.PORT,
+    shards: data.DISCORD_SHARDS,
     guildId: data.DISCORD_GUILD_ID,
-    apiUrl: (data.DISCORD_API_URL ?? 'https://discord.com/api').replace(/\/+$/, ''),
-    databaseUrl: data.DATABASE_URL ?? 'file:./var/hitandrun.db',
-    databaseConnections: data.DATABASE_CONNECTIONS ?? 10,
-    opsHost: data.OPS_HOST ?? '127.0.0.1',
+    apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
+    databaseUrl: data.DATABASE_URL,
+    databaseConnections: data.DATABASE_CONNECTIONS,
+    opsHost: data.OPS_HOST,
     opsPort: data.OPS_PORT,
     logLevel: data.LOG_LEVEL,
-    logQuestions: data.LOG_QUESTIONS ?? false,
+    logQuestions: data.LOG_QUESTIONS,
   });
 }
 
@@ -182,7 +233,7 @@ function clashes(values: NodeJS.ProcessEnv): string[] {
   const { DISCORD_SHARDS, DISCORD_PUBLIC_KEY, PORT, OPS_PORT } = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, value?.trim() ?? '']),
   );
-  const port = PORT || String(usualPort);
+  const port = PORT || usualPort;
   return [
     ...(DISCORD_SHARDS === 'none' && !DISCORD_PUBLIC_KEY
       ? ['DISCORD_SHARDS: none leaves no way in; set DISCORD_PUBLIC_KEY, or other shards']

@@ -1,12 +1,12 @@
 /** `npm start`: configuration → parts → a way in. `--playground` takes the local page, whatever credentials there are. */
 import './ops/early.js';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import type { REST } from '@discordjs/rest';
 import { config as loadEnvironment } from 'dotenv';
 import { type Commands, createCommands } from '#commands/index.js';
 import { assemble } from './assemble.js';
 import { run } from './cli/run.js';
+import { readArguments } from './cli/usage.js';
 import { readConfig, type Shards } from './config.js';
 import { type Application, readApplication } from './discord/application.js';
 import { type Gateway, startGateway } from './discord/gateway.js';
@@ -28,7 +28,14 @@ import { createStore, type SettingsStore } from './settings/store.js';
 const fatalTimeoutMs = 9000;
 
 await run(async () => {
-  const { values } = parseArgs({ options: { playground: { type: 'boolean', default: false } } });
+  const { values } = readArguments({
+    about:
+      'Starts the bot: live with DISCORD_TOKEN or DISCORD_PUBLIC_KEY in .env, without them as a page on this machine.',
+    examples: ['npm start', 'npm run playground'],
+    options: {
+      playground: { type: 'boolean', default: false, about: 'opens the page whatever .env holds' },
+    },
+  });
   loadEnvironment({ quiet: true });
   const config = readConfig(process.env);
   const { token, publicKey, host, port, shards, apiUrl, guildId } = config;

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, variables } from '#config.js';
+import { ConfigError, describeVariables, readConfig, variables } from '#config.js';
 import { root } from '#paths.js';
 import { fc } from '#test/support/seeded.js';
 
@@ -57,11 +57,25 @@ describe('the environment', () => {
     expect(read).not.toThrow(/secret-word/);
   });
 
-  it.each(['.env.example', 'README.md'])('is told in full in %s, and nothing else is', (file) => {
-    const text = readFileSync(join(root, file), 'utf8');
-    for (const about of Object.values(variables)) expect(text).toContain(about);
-    const told = [...text.matchAll(/^(?:\| `)?([A-Z_]{4,})(?:=$|`)/gm)].map(([, name]) => name);
-    expect(told.toSorted()).toEqual(Object.keys(variables).toSorted());
+  it('is told in full in .env.example, and nothing else is', () => {
+    const text = readFileSync(join(root, '.env.example'), 'utf8');
+    for (const { description, usual } of describeVariables()) {
+      expect(text).toContain(`\n# ${description}${usual === undefined ? '' : ` Default: ${usual}`}\n`);
+    }
+    const told = [...text.matchAll(/^([A-Z_]{4,})=$/gm)].map(([, name]) => name);
+    expect(told).toEqual(variables);
+  });
+
+  it('has its defaults from where they are told', () => {
+    const usual = describeVariables().flatMap((one) =>
+      one.usual === undefined ? [] : [[one.name, one.usual]],
+    );
+    expect(usual.length).toBeGreaterThan(5);
+    expect(readConfig(Object.fromEntries(usual))).toEqual(readConfig({}));
+  });
+
+  it('is told with what each takes', () => {
+    expect(describeVariables().filter(({ takes }) => takes === '')).toEqual([]);
   });
 });
 

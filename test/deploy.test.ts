@@ -22,7 +22,7 @@ import { root } from '#paths.js';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-const known = new Set(Object.keys(variables));
+const known = new Set(variables);
 
 /** Those the bot doesn't read. */
 const unknownIn = (names: Iterable<string>): string[] => [...names].filter((name) => !known.has(name));

@@ -1,19 +1,33 @@
-/**
- * `npm run ask -- "why was it cancelled?"`; with `--why` how the answer was found; with `--json` a question a line in, an
- * answer a line out.
- */
-import { parseArgs } from 'node:util';
+/** `npm run ask -- "why was it cancelled?"`: the answer, how it was found, or answers to many questions as JSON. */
 import type { Answer, Knowledge } from '#knowledge/knowledge.js';
 import { loadKnowledge } from '#knowledge/load.js';
 import { answerPage } from '#view/answer.js';
 import { printPage } from '#view/terminal.js';
 import { explainQuestion } from '#view/why.js';
 import { run } from './run.js';
+import { readArguments } from './usage.js';
 
 await run(async () => {
-  const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, why: { type: 'boolean', default: false } },
-    allowPositionals: true,
+  const { values, positionals } = readArguments({
+    about: 'Answers a question as the bot does.',
+    examples: [
+      'npm run ask -- "why was it cancelled?"',
+      'npm run ask -- --why "whos the cop lady"',
+      'npm run --silent ask -- --json < questions.txt',
+    ],
+    options: {
+      why: {
+        type: 'boolean',
+        default: false,
+        about: 'how the question was understood and decided, step by step',
+      },
+      json: {
+        type: 'boolean',
+        default: false,
+        about: 'takes a question a line, and prints a JSON object a line',
+      },
+    },
+    words: true,
   });
   const knowledge = await loadKnowledge((notice) => console.error(notice));
   if (values.json) {

@@ -1,12 +1,22 @@
 /** `npm run check:data [-- --articles DIR]`: the data by itself, and against the articles where they are. */
-import { parseArgs } from 'node:util';
 import { loadCorpus } from '#knowledge/data/corpus.js';
 import { verifyAgainstArticles } from '#knowledge/data/verify.js';
 import { dataFolder } from '#paths.js';
 import { run } from './run.js';
+import { readArguments } from './usage.js';
 
 await run(() => {
-  const { values } = parseArgs({ options: { articles: { type: 'string' } } });
+  const { values } = readArguments({
+    about: 'Checks the files under data/. A mistake names file, line, entry and what to do.',
+    examples: ['npm run check:data', 'npm run check:data -- --articles ../articles'],
+    options: {
+      articles: {
+        type: 'string',
+        takes: 'DIR',
+        about: 'also holds each quotation against the articles’ texts there (000_*.txt …)',
+      },
+    },
+  });
   const corpus = loadCorpus(dataFolder);
   const { snippets, gaps } = corpus;
   const asks = [...snippets, ...gaps].reduce((sum, entry) => sum + entry.asks.length, 0);

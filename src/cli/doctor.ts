@@ -11,8 +11,14 @@ import type { Finding } from '#ops/finding.js';
 import { dataFolder } from '#paths.js';
 import { inspectDatabase } from '#settings/database.js';
 import { run } from './run.js';
+import { readArguments } from './usage.js';
 
 await run(async () => {
+  readArguments({
+    about: 'Looks at all that the bot needs to run: variables, data, database, Discord. Changes nothing.',
+    examples: ['npm run doctor'],
+    options: {},
+  });
   let fixes = 0;
   const report = (...findings: readonly Finding[]) => {
     for (const { kind, about, says } of findings) console.log(`${kind.padEnd(4)}  ${about}: ${says}`);
@@ -39,7 +45,7 @@ function readEnvironment(): { readonly config?: Config; readonly findings: reado
   const { error: noFile } = loadEnvironment({ quiet: true });
   try {
     const config = readConfig(process.env);
-    const set = Object.keys(variables).filter((name) => process.env[name]?.trim());
+    const set = variables.filter((name) => process.env[name]?.trim());
     const where = noFile === undefined ? 'the environment or .env' : 'the environment; there is no .env here';
     const says = `${set.length === 0 ? 'none' : set.join(', ')} set in ${where}. The others have their defaults.`;
     return { config, findings: [{ kind: 'ok', about, says }] };

@@ -1,5 +1,4 @@
 /** `npm run invite [-- --application ID]`: prints the links that install the bot in a server, or for a user alone. */
-import { parseArgs } from 'node:util';
 import { config as loadEnvironment } from 'dotenv';
 import { readConfig } from '#config.js';
 import { readApplication } from '#discord/application.js';
@@ -8,9 +7,20 @@ import { createRest, explainRestError } from '#discord/rest.js';
 import { OperatorError } from '#ops/errors.js';
 import { toAnswer } from '#settings/places.js';
 import { run } from './run.js';
+import { readArguments } from './usage.js';
 
 await run(async () => {
-  const { values } = parseArgs({ options: { application: { type: 'string' } } });
+  const { values } = readArguments({
+    about: 'Prints the links that add the bot to a server, or to your own account.',
+    examples: ['npm run invite', 'npm run invite -- --application 1100000000000000000'],
+    options: {
+      application: {
+        type: 'string',
+        takes: 'ID',
+        about: 'the application, where DISCORD_TOKEN is not set to tell it',
+      },
+    },
+  });
   const id = values.application === undefined ? await ownId() : idIn(values.application);
   const { server, user } = installLinks(id);
   console.log(`In a server, with ${Object.keys(toAnswer).join(', ')} for answering mentions:\n  ${server}\n`);

@@ -1,5 +1,4 @@
 /** `npm run register [-- --dry-run]`: registers the commands with Discord, or prints what would change. */
-import { parseArgs } from 'node:util';
 import { config as loadEnvironment } from 'dotenv';
 import { createCommands } from '#commands/index.js';
 import { readConfig } from '#config.js';
@@ -9,9 +8,16 @@ import { createRest, explainRestError } from '#discord/rest.js';
 import { loadKnowledge } from '#knowledge/load.js';
 import { OperatorError } from '#ops/errors.js';
 import { run } from './run.js';
+import { readArguments } from './usage.js';
 
 await run(async () => {
-  const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
+  const { values } = readArguments({
+    about: 'Registers the commands with Discord, and only those that changed. Needs DISCORD_TOKEN.',
+    examples: ['npm run register', 'npm run register -- --dry-run'],
+    options: {
+      'dry-run': { type: 'boolean', default: false, about: 'only prints what would change' },
+    },
+  });
   loadEnvironment({ quiet: true });
   const { token, apiUrl, guildId } = readConfig(process.env);
   if (token === undefined) {

@@ -9,14 +9,8 @@ export async function run(main: () => Promise<number | undefined> | number | und
     const code = await main();
     if (code !== undefined) process.exitCode = code;
   } catch (error) {
-    console.error(sentenceFor(error));
+    console.error(explainError(error));
     process.exitCode = 1;
   }
 }
 
-function sentenceFor(error: unknown): string {
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-    return `That option is not known. See README.md for what this command takes.`;
-  }
-  return explainError(error);
-}

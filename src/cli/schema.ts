@@ -1,14 +1,24 @@
 /** `npm run schema`: writes the shapes of the data files as JSON Schema, for editors' tools; `--check` only compares. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { files, snippetsSchema } from '#knowledge/data/schema.js';
 import { dataFolder } from '#paths.js';
 import { run } from './run.js';
+import { readArguments } from './usage.js';
 
 await run(() => {
-  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+  const { values } = readArguments({
+    about: 'Writes data/schema/, which editors use to complete and check the data as you type.',
+    examples: ['npm run schema'],
+    options: {
+      check: {
+        type: 'boolean',
+        default: false,
+        about: 'writes nothing; ends with 1 where it is out of date',
+      },
+    },
+  });
   const folder = join(dataFolder, 'schema');
   const schemas = {
     ...Object.fromEntries(Object.entries(files).map(([name, { schema }]) => [name, schema])),

@@ -1,11 +1,18 @@
 /** `npm run docs:screenshot`: the pictures of the README, dark and light, from the page itself. */
 import { join } from 'node:path';
 import { run } from '#cli/run.js';
+import { readArguments } from '#cli/usage.js';
 import { OperatorError } from '#ops/errors.js';
 import { root } from '#paths.js';
 import { findChromium, howToInstall, launchChromium, startBuiltPlayground } from '#test/browser/chromium.js';
 
 await run(async () => {
+  readArguments({
+    about:
+      'Takes the pictures of the README, dark and light. Needs Chromium or Chrome; CHROMIUM_PATH names one.',
+    examples: ['npm run docs:screenshot'],
+    options: {},
+  });
   if (findChromium() === undefined) throw new OperatorError(howToInstall);
   const browser = await launchChromium();
   const playground = await startBuiltPlayground();
