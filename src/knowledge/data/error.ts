@@ -17,5 +17,5 @@ export class DataError extends Error {
   }
 }
 
-const formatProblem = ({ file, line, id, fix }: Problem): string =>
+export const formatProblem = ({ file, line, id, fix }: Problem): string =>
   `${file}:${line}${id ? ` (${id})` : ''}: ${fix}`;
