@@ -67,9 +67,7 @@ const isYesNoQuestion = (question: string): boolean =>
   !/\bor\b|\band (what|who|whom|how|where|when|which|why)\b/i.test(question);
 
 const noYesNo: Rule = (text) =>
-  /^yes\b|^no[,.:;]/i.test(text)
-    ? 'Yes or No answers no question here; say it in a sentence'
-    : undefined;
+  /^yes\b|^no[,.:;]/i.test(text) ? 'Yes or No answers no question here; say it in a sentence' : undefined;
 
 /** What stands in the way of the answer. */
 const openings = [
@@ -107,7 +105,8 @@ const standsAlone: Rule = (text) =>
 
 const isWhole: Rule = (text) =>
   sentencesOf(text).every(
-    (sentence) => /^[\p{Lu}\d“]/u.test(sentence) && /[.?!][”’)]?$/.test(sentence) && wordsIn(sentence) >= fewestWords,
+    (sentence) =>
+      /^[\p{Lu}\d“]/u.test(sentence) && /[.?!][”’)]?$/.test(sentence) && wordsIn(sentence) >= fewestWords,
   )
     ? undefined
     : `write whole sentences: a capital, ${fewestWords} words or more, a full stop`;

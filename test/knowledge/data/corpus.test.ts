@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadCorpus } from '#knowledge/data/corpus.js';
-import { DataError } from '#knowledge/data/error.js';
+import { loadCorpus, readCorpus } from '#knowledge/data/corpus.js';
+import { DataError, type Problem } from '#knowledge/data/error.js';
 import { verifyAgainstArticles } from '#knowledge/data/verify.js';
 import { dataFolder, root } from '#paths.js';
 import { corpus } from '#test/support/parts.js';
@@ -182,54 +182,342 @@ describe('a mistake in the data names file, line, entry and fix', () => {
   });
 });
 
+describe('a text that does not stand by itself', () => {
+  const cost = 'facts/cost.yaml';
+  const cancelled = 'facts/cancelled.yaml';
+  /** The lines of an entry's field, as the fixture replaces them. */
+  const replaceField = (text: string, id: string, field: string, value: string): string =>
+    text.replace(
+      new RegExp(`(- id: ${id}\\n(?:(?!- id: )[^\\n]*\\n)*?  ${field}: )[^\\n]*`),
+      (_, before) => before + value,
+    );
+
+  it.each<[name: string, file: string, id: string, field: string, value: string, fix: RegExp]>([
+    [
+      'a Yes where it was not asked',
+      cost,
+      'what-netflix-expected',
+      'says',
+      'Yes. A hit everywhere.',
+      /^says: Yes or No/,
+    ],
+    [
+      'a No where a choice was asked',
+      'facts/filming.yaml',
+      'israeli-or-american',
+      'says',
+      'No, not quite.',
+      /^says: Yes or No/,
+    ],
+    [
+      'an opening that keeps the answer back',
+      cancelled,
+      'why-cancelled',
+      'says',
+      'One article says that it cost a lot.',
+      /^says: begin with the answer/,
+    ],
+    [
+      'the same with two articles',
+      cancelled,
+      'who-reported',
+      'says',
+      'Two articles cite Deadline.',
+      /^says: begin with the answer/,
+    ],
+    [
+      'a statement about nobody',
+      'facts/characters.yaml',
+      'segevs-job',
+      'says',
+      'He is a tour guide.',
+      /^says: begin with the answer/,
+    ],
+    [
+      'a statement of 46 words',
+      cost,
+      'how-expensive',
+      'says',
+      `${'Very '.repeat(45)}expensive.`,
+      /^says: keep it to 45 words/,
+    ],
+    [
+      'a statement of four sentences',
+      cost,
+      'how-expensive',
+      'says',
+      'Very. Really very. Really. So.',
+      /^says: keep it to 45 words and 3 sentences/,
+    ],
+    [
+      'a difference that leans on the statement',
+      cost,
+      'how-expensive',
+      'differ',
+      'This is disputed by another article.',
+      /^differ: name who or what/,
+    ],
+    [
+      'a reply that says Yes',
+      'gaps.yaml',
+      'salaries',
+      'says',
+      "Yes. The articles don't say it.",
+      /^says: Yes or No/,
+    ],
+    [
+      'a neighbour that says Yes',
+      'gaps.yaml',
+      'salaries',
+      'instead',
+      'Yes. The production was expensive.',
+      /^instead: Yes or No/,
+    ],
+    ['a fragment', 'gaps.yaml', 'salaries', 'instead', 'Very expensive.', /^instead: write whole sentences/],
+    [
+      'a sentence without an end',
+      'gaps.yaml',
+      'salaries',
+      'instead',
+      'The production was very expensive',
+      /^instead: write whole sentences/,
+    ],
+    [
+      'a sentence without a capital',
+      'gaps.yaml',
+      'salaries',
+      'instead',
+      'the production was very expensive.',
+      /^instead: write whole sentences/,
+    ],
+    [
+      'an answer to another question',
+      'gaps.yaml',
+      'trailer',
+      'instead',
+      'On August 6, one article says.',
+      /^instead: begin with who or what/,
+    ],
+    [
+      'a bare number',
+      'gaps.yaml',
+      'episode-length',
+      'instead',
+      'Nine, says one of the articles.',
+      /^instead: begin with who or what/,
+    ],
+    [
+      'a sentence about nobody',
+      'gaps.yaml',
+      'salaries',
+      'instead',
+      'They earned what nobody knows.',
+      /^instead: name who or what/,
+    ],
+    [
+      'a label that leans on a question',
+      cost,
+      'big-budget',
+      'label',
+      'Was it dear?',
+      /^label: say what is meant/,
+    ],
+    [
+      'a label too long for a button',
+      cost,
+      'big-budget',
+      'label',
+      'long '.repeat(8),
+      /^label: keep it to 38 characters/,
+    ],
+    [
+      'a question about “it”',
+      cost,
+      'big-budget',
+      'question',
+      'Was it a big-budget show?',
+      /^question: say what “it” is/,
+    ],
+    [
+      'a card of one sentence',
+      'people.yaml',
+      'gal-toren',
+      'card',
+      'Gal Toren plays an old friend of Segev.',
+      /^card: write two sentences/,
+    ],
+    [
+      'a card about somebody',
+      'people.yaml',
+      'gal-toren',
+      'card',
+      'He plays an old friend. The friend helps Segev.',
+      /^card: write two sentences/,
+    ],
+  ])('%s', (_name, file, id, field, value, fix) => {
+    const problems = problemsOf(changed(file, (text) => replaceField(text, id, field, value)));
+    const line =
+      readFileSync(join(dataFolder, file), 'utf8').split(`- id: ${id}\n`)[0]?.split('\n').length ?? 0;
+    const found = problems.find((problem) => fix.test(problem.fix));
+    expect(found).toMatchObject({ id });
+    expect(found?.file).toContain(file);
+    expect((found?.line ?? 0) - line).toBeGreaterThan(0);
+    expect((found?.line ?? 0) - line).toBeLessThan(150);
+  });
+
+  it('an entry of the timeline that begins with “It”', () => {
+    const problems = problemsOf(
+      changed('timeline.yaml', (text) => text.replace(/what: .*/, 'what: It was delayed by shutdowns.')),
+    );
+    expect(problems).toMatchObject([
+      { id: 'pandemic-delay', fix: expect.stringMatching(/^what: name who or what/) },
+    ]);
+  });
+
+  it('what an article rests on, in half a sentence', () => {
+    const problems = problemsOf(
+      changed('articles.yaml', (text) => text.replace(/restsOn: .*/, 'restsOn: Deadline, mostly')),
+    );
+    expect(problems).toMatchObject([
+      { id: '000', fix: expect.stringMatching(/^restsOn: write whole sentences/) },
+    ]);
+  });
+});
+
+describe('an article that a text names without a passage', () => {
+  const fixesOf = (folder: string) => problemsOf(folder).map(({ id, fix }) => `${id}: ${fix}`);
+
+  it('in a snippet', () => {
+    const folder = changed('facts/languages.yaml', (text) =>
+      text.replace('articles: ["003"]', 'articles: ["002", "003"]'),
+    );
+    expect(fixesOf(folder)).toEqual([
+      'languages: nothing here stands in article 002; add a passage under support, or drop the article',
+    ]);
+  });
+
+  it('on a card', () => {
+    const folder = changed('people.yaml', (text) =>
+      text.replace(/(card: Gal Toren .*\n {2}articles: )\["002"\]/, '$1["000", "002"]'),
+    );
+    expect(fixesOf(folder)).toEqual([
+      'gal-toren: nothing here stands in article 000; add a passage under support, or drop the article',
+    ]);
+  });
+
+  it('and the other way round: a passage whose article is not named', () => {
+    const folder = changed('facts/cost.yaml', (text) =>
+      text.replace('articles: ["001", "002", "003"]', 'articles: ["001", "003"]'),
+    );
+    expect(fixesOf(folder)).toEqual(['how-expensive: add "002" to articles: a passage comes from it']);
+  });
+
+  it('or a person without a card, and a gap without a passage', () => {
+    expect(fixesOf(changed('people.yaml', (text) => text.replace(/ {2}card: Gal Toren .*\n/, '')))).toEqual([
+      'gal-toren: write a card: two sentences on who it is',
+    ]);
+    const gap = changed('gaps.yaml', (text) =>
+      text.replace(/ {2}support:\n(?: {4}.*\n)+/, '  support: []\n'),
+    );
+    expect(fixesOf(gap)).toEqual([
+      expect.stringMatching(/support: name the passage that `instead` rests on/),
+    ]);
+  });
+});
+
 describe('against the articles', () => {
-  /** Articles of our own making, in which every quotation of the data stands. */
+  const data = readCorpus(dataFolder);
+  const told = (problems: readonly Problem[]) => problems.map(({ id, fix }) => `${id}: ${fix}`);
+
+  /** Articles of our own making, in which every passage of the data stands. */
   function articles(change: (article: string, text: string) => string = (_, text) => text): string {
     const folder = temporary();
+    const { snippets, gaps, people } = corpus;
+    const quotes = snippets.flatMap((snippet) => snippet.quotes);
+    const passages = [...quotes, ...[...snippets, ...gaps, ...people].flatMap(({ support }) => support)];
     for (const { id, title = '', opens, date = '' } of corpus.articles) {
-      const quotes = corpus.snippets.flatMap(({ quotes }) => quotes.filter((quote) => quote.article === id));
-      const names = corpus.people.map(({ name }) => name);
+      const texts = passages.filter(({ article }) => article === id).map(({ text }) => text);
+      const names = people.map(({ name }) => name);
       const outlets = quotes.map(({ to }) => to ?? '');
-      const text = [title, opens, date, ...quotes.map(({ text }) => text), ...names, ...outlets].join('\n\n');
+      const text = [title, opens, date, ...texts, ...names, ...outlets].join('\n\n');
       writeFileSync(join(folder, `${id}_0123456789abcdef.txt`), change(id, text));
     }
     return folder;
   }
 
-  it('accepts quotations that differ in white space, quote marks and case at their start', () => {
-    expect(verifyAgainstArticles(corpus, articles())).toEqual([]);
+  it('accepts passages that differ in white space, quote marks and case at their start', () => {
+    expect(verifyAgainstArticles(data, articles())).toEqual([]);
     expect(
       verifyAgainstArticles(
-        corpus,
+        data,
         articles((_, text) => text.replaceAll('’', "'").replaceAll(' ', '\n ')),
       ),
     ).toEqual([]);
   });
 
-  it('finds a quotation that is not verbatim', () => {
+  it('finds a quotation that is not verbatim, with its file and line', () => {
     const problems = verifyAgainstArticles(
-      corpus,
+      data,
       articles((_, text) => text.replaceAll('two full seasons', 'two whole seasons')),
     );
+    const found = problems.find(({ id }) => id === 'cost-against-fauda');
+    expect(found?.fix).toMatch(/does not stand in article 003/);
+    expect(found?.file).toMatch(/facts\/cost\.yaml$/);
+    const lines = readFileSync(join(dataFolder, 'facts/cost.yaml'), 'utf8').split('\n');
+    expect(lines[(found?.line ?? 0) - 1]).toContain('two full seasons');
+  });
+
+  it('finds a passage under support that is not verbatim: of a snippet, a gap and a card', () => {
+    const problems = told(
+      verifyAgainstArticles(
+        data,
+        articles((_, text) => text.replaceAll('contented life', 'happy life')),
+      ),
+    );
+    for (const id of ['role-of-raz', 'segevs-tours', 'lior-raz'])
+      expect(problems).toContainEqual(expect.stringMatching(`^${id}: .* does not stand in article 002`));
+  });
+
+  it('finds a short name that is not made of the article’s words', () => {
+    const problems = told(
+      verifyAgainstArticles(
+        data,
+        articles((_, text) => text.replaceAll('Netflix Cancels Popular', 'Netflix Ends Popular')),
+      ),
+    );
     expect(problems).toContainEqual(
-      expect.stringMatching(/^cost-against-fauda: .* does not stand in article 003/),
+      '000: “Netflix Cancels Popular Series” does not stand in article 000; quote it verbatim',
     );
   });
 
-  it('finds a statement that copies eight words in a row', () => {
-    const says = corpus.snippets.find(({ id }) => id === 'why-cancelled')?.says ?? '';
-    const problems = verifyAgainstArticles(
-      corpus,
-      articles((id, text) => (id === '000' ? `${text} ${says}` : text)),
+  it.each([
+    [
+      'a statement',
+      'why-cancelled',
+      ({ snippets }: typeof corpus) => snippets.find(({ id }) => id === 'why-cancelled')?.says,
+    ],
+    [
+      'what is said instead',
+      'fauda-links',
+      ({ gaps }: typeof corpus) => gaps.find(({ id }) => id === 'fauda-links')?.instead,
+    ],
+    ['a card', 'lior-raz', ({ people }: typeof corpus) => people.find(({ id }) => id === 'lior-raz')?.card],
+  ])('finds %s that copies eight words in a row', (_, id, textOf) => {
+    const copied = textOf(corpus) ?? '';
+    const problems = told(
+      verifyAgainstArticles(
+        data,
+        articles((article, text) => (article === '000' ? `${text} ${copied}` : text)),
+      ),
     );
-    expect(problems).toContainEqual(expect.stringMatching(/^why-cancelled: .*is copied from article 000/));
+    expect(problems).toContainEqual(expect.stringMatching(`^${id}: .*is copied from article 000`));
   });
 
   it('finds a missing article and a speaker it does not name', () => {
     const folder = articles((id, text) => (id === '003' ? text.replaceAll('Yorkin', 'Somebody') : text));
     rmSync(join(folder, '000_0123456789abcdef.txt'));
-    const problems = verifyAgainstArticles(corpus, folder);
-    expect(problems).toContainEqual(expect.stringMatching(/^article 000: no file/));
+    const problems = told(verifyAgainstArticles(data, folder));
+    expect(problems).toContainEqual(expect.stringMatching(/^000: article 000: no file/));
     expect(problems).toContainEqual(expect.stringMatching(/article 003 does not name Yorkin/));
   });
 });
