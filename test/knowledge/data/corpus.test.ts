@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -23,7 +23,11 @@ const temporary = (): string => {
 /** A copy of the data with one file changed. */
 function changed(file: string, change: (text: string) => string): string {
   const folder = temporary();
-  cpSync(dataFolder, folder, { recursive: true });
+  const asks = join(dataFolder, 'asks');
+  // Hundreds of files, copied only where one of them is to be changed.
+  const linked = !file.startsWith('asks/');
+  cpSync(dataFolder, folder, { recursive: true, filter: (path) => !linked || path !== asks });
+  if (linked) symlinkSync(asks, join(folder, 'asks'));
   const path = join(folder, file);
   const before = readFileSync(path, 'utf8');
   const after = change(before);
@@ -46,6 +50,12 @@ const lineOf = (file: string, part: string): number =>
   readFileSync(join(dataFolder, file), 'utf8')
     .split('\n')
     .findIndex((line) => line.includes(part)) + 1;
+
+const lineOfField = (file: string, id: string, field: string): number => {
+  const lines = readFileSync(join(dataFolder, file), 'utf8').split('\n');
+  const entry = lines.indexOf(`- id: ${id}`);
+  return lines.findIndex((line, index) => index > entry && line.startsWith(`  ${field}: `)) + 1;
+};
 
 describe('a mistake in the data names file, line, entry and fix', () => {
   const cost = 'facts/cost.yaml';
@@ -74,12 +84,20 @@ describe('a mistake in the data names file, line, entry and fix', () => {
       'how-expensive',
       /keep it to 80 characters/,
     ],
+    [
+      'a label too long for a button',
+      cost,
+      'label: How expensive',
+      `label: ${'How '.repeat(8)}expensive`,
+      'how-expensive',
+      /keep it to 38 characters/,
+    ],
     ['a field nobody knows', cost, '  important: true', '  urgent: true', 'how-expensive', /urgent/],
     [
       'a statement that is missing',
       cost,
-      '  says: Very expensive',
-      '  sayz: Very expensive',
+      '  says: "Very expensive',
+      '  sayz: "Very expensive',
       'how-expensive',
       /says/,
     ],
@@ -103,7 +121,7 @@ describe('a mistake in the data names file, line, entry and fix', () => {
     const [problem] = problemsOf(changed(file, (text) => text.replace(part, replacement)));
     expect(problem).toMatchObject({ id, fix: expect.stringMatching(fix) });
     expect(problem?.file).toContain(file);
-    expect(Math.abs((problem?.line ?? 0) - lineOf(file, part))).toBeLessThanOrEqual(14);
+    expect(Math.abs((problem?.line ?? 0) - lineOf(file, part))).toBeLessThanOrEqual(25);
   });
 
   it('an ask that stands twice', () => {
@@ -183,244 +201,203 @@ describe('a mistake in the data names file, line, entry and fix', () => {
 });
 
 describe('a text that does not stand by itself', () => {
-  const cost = 'facts/cost.yaml';
-  const cancelled = 'facts/cancelled.yaml';
-  /** The lines of an entry's field, as the fixture replaces them. */
-  const replaceField = (text: string, id: string, field: string, value: string): string =>
-    text.replace(
-      new RegExp(`(- id: ${id}\\n(?:(?!- id: )[^\\n]*\\n)*?  ${field}: )[^\\n]*`),
-      (_, before) => before + value,
-    );
-
-  it.each<[name: string, file: string, id: string, field: string, value: string, fix: RegExp]>([
+  const faults: readonly [
+    name: string,
+    file: string,
+    id: string,
+    field: string,
+    value: string,
+    fix: string,
+  ][] = [
     [
-      'a Yes where it was not asked',
-      cost,
+      'a Yes that nobody asked for',
+      'facts/cost.yaml',
       'what-netflix-expected',
       'says',
-      'Yes. A hit everywhere.',
-      /^says: Yes or No/,
+      'Yes. A hit.',
+      'Yes or No',
     ],
+    ['a No to a choice', 'facts/filming.yaml', 'israeli-or-american', 'says', 'No, not quite.', 'Yes or No'],
     [
-      'a No where a choice was asked',
-      'facts/filming.yaml',
-      'israeli-or-american',
-      'says',
-      'No, not quite.',
-      /^says: Yes or No/,
-    ],
-    [
-      'an opening that keeps the answer back',
-      cancelled,
+      'an opening',
+      'facts/cancelled.yaml',
       'why-cancelled',
       'says',
-      'One article says that it cost a lot.',
-      /^says: begin with the answer/,
+      'One article names two.',
+      'begin with the answer',
     ],
     [
-      'the same with two articles',
-      cancelled,
+      'another',
+      'facts/cancelled.yaml',
       'who-reported',
       'says',
-      'Two articles cite Deadline.',
-      /^says: begin with the answer/,
+      'Two articles cite it.',
+      'begin with the answer',
     ],
+    ['a third', 'facts/hopes.yaml', 'false-hope', 'says', 'One article says so.', 'begin with the answer'],
+    ['“He”', 'facts/characters.yaml', 'segevs-job', 'says', 'He is a tour guide.', 'begin with the answer'],
     [
-      'a statement about nobody',
-      'facts/characters.yaml',
-      'segevs-job',
-      'says',
-      'He is a tour guide.',
-      /^says: begin with the answer/,
-    ],
-    [
-      'a statement of 46 words',
-      cost,
+      '46 words',
+      'facts/cost.yaml',
       'how-expensive',
       'says',
-      `${'Very '.repeat(45)}expensive.`,
-      /^says: keep it to 45 words/,
+      `${'So '.repeat(45)}dear.`,
+      'keep it to 45 words',
     ],
     [
-      'a statement of four sentences',
-      cost,
-      'how-expensive',
+      'four sentences',
+      'facts/deals.yaml',
+      'overall-deals',
       'says',
-      'Very. Really very. Really. So.',
-      /^says: keep it to 45 words and 3 sentences/,
+      'A. B. C. D.',
+      'keep it to 45 words and 3 sentences',
     ],
     [
-      'a difference that leans on the statement',
-      cost,
-      'how-expensive',
+      '“This”',
+      'facts/cost.yaml',
+      'cost-against-fauda',
       'differ',
-      'This is disputed by another article.',
-      /^differ: name who or what/,
+      'This is disputed elsewhere.',
+      'name who or what',
     ],
+    ['a gap that says Yes', 'gaps.yaml', 'awards', 'says', 'Yes. The articles are silent.', 'Yes or No'],
     [
-      'a reply that says Yes',
-      'gaps.yaml',
-      'salaries',
-      'says',
-      "Yes. The articles don't say it.",
-      /^says: Yes or No/,
-    ],
-    [
-      'a neighbour that says Yes',
+      '“instead” that says Yes',
       'gaps.yaml',
       'salaries',
       'instead',
-      'Yes. The production was expensive.',
-      /^instead: Yes or No/,
-    ],
-    ['a fragment', 'gaps.yaml', 'salaries', 'instead', 'Very expensive.', /^instead: write whole sentences/],
-    [
-      'a sentence without an end',
-      'gaps.yaml',
-      'salaries',
-      'instead',
-      'The production was very expensive',
-      /^instead: write whole sentences/,
+      'Yes. The show was expensive.',
+      'Yes or No',
     ],
     [
-      'a sentence without a capital',
+      '“instead” that says No',
       'gaps.yaml',
-      'salaries',
+      'saved-elsewhere',
       'instead',
-      'the production was very expensive.',
-      /^instead: write whole sentences/,
+      'No. The show was expensive.',
+      'Yes or No',
+    ],
+    ['a fragment', 'gaps.yaml', 'technical', 'instead', 'Very expensive.', 'write whole sentences'],
+    [
+      'no full stop',
+      'gaps.yaml',
+      'crew-numbers',
+      'instead',
+      'The crew was very international',
+      'write whole sentences',
     ],
     [
-      'an answer to another question',
+      'no capital',
       'gaps.yaml',
-      'trailer',
+      'the-car',
       'instead',
-      'On August 6, one article says.',
-      /^instead: begin with who or what/,
+      'the wife of Segev is killed.',
+      'write whole sentences',
     ],
+    ['“On”', 'gaps.yaml', 'trailer', 'instead', 'On August 6, one article says.', 'begin with who or what'],
     [
       'a bare number',
       'gaps.yaml',
       'episode-length',
       'instead',
-      'Nine, says one of the articles.',
-      /^instead: begin with who or what/,
+      'Nine, says one of them.',
+      'begin with who or what',
     ],
-    [
-      'a sentence about nobody',
-      'gaps.yaml',
-      'salaries',
-      'instead',
-      'They earned what nobody knows.',
-      /^instead: name who or what/,
-    ],
-    [
-      'a label that leans on a question',
-      cost,
-      'big-budget',
-      'label',
-      'Was it dear?',
-      /^label: say what is meant/,
-    ],
-    [
-      'a label too long for a button',
-      cost,
-      'big-budget',
-      'label',
-      'long '.repeat(8),
-      /^label: keep it to 38 characters/,
-    ],
+    ['“They”', 'gaps.yaml', 'composer', 'instead', 'They earned what nobody knows.', 'name who or what'],
+    ['a label with “it”', 'facts/cost.yaml', 'big-budget', 'label', 'Was it dear?', 'say what is meant'],
+    ['a gap’s label with “her”', 'gaps.yaml', 'danielles-life', 'label', 'Her surname', 'say what is meant'],
     [
       'a question about “it”',
-      cost,
-      'big-budget',
+      'facts/cost.yaml',
+      'why-high-hopes',
       'question',
-      'Was it a big-budget show?',
-      /^question: say what “it” is/,
+      'Why was it dear?',
+      'say what “it” is',
     ],
     [
       'a card of one sentence',
       'people.yaml',
-      'gal-toren',
+      'neta-orbach',
       'card',
-      'Gal Toren plays an old friend of Segev.',
-      /^card: write two sentences/,
+      'Neta Orbach plays the girl.',
+      'write two sentences',
     ],
     [
-      'a card about somebody',
+      'a card without a name',
       'people.yaml',
       'gal-toren',
       'card',
-      'He plays an old friend. The friend helps Segev.',
-      /^card: write two sentences/,
+      'Toren plays a friend. He helps.',
+      'write two sentences',
     ],
-  ])('%s', (_name, file, id, field, value, fix) => {
-    const problems = problemsOf(changed(file, (text) => replaceField(text, id, field, value)));
-    const line =
-      readFileSync(join(dataFolder, file), 'utf8').split(`- id: ${id}\n`)[0]?.split('\n').length ?? 0;
-    const found = problems.find((problem) => fix.test(problem.fix));
-    expect(found).toMatchObject({ id });
-    expect(found?.file).toContain(file);
-    expect((found?.line ?? 0) - line).toBeGreaterThan(0);
-    expect((found?.line ?? 0) - line).toBeLessThan(150);
+    ['half a sentence', 'articles.yaml', '"000"', 'restsOn', 'Deadline, mostly', 'write whole sentences'],
+  ];
+
+  /** All of them at once: reading the data takes a while. */
+  const problems = (): readonly Problem[] => {
+    const folder = changed('timeline.yaml', (text) => text.replace(/what: .*/, 'what: It came late.'));
+    for (const [, file, id, field, value] of faults) {
+      const path = join(folder, file);
+      const lines = readFileSync(path, 'utf8').split('\n');
+      lines[lineOfField(file, id, field) - 1] = `  ${field}: ${value}`;
+      writeFileSync(path, lines.join('\n'));
+    }
+    return problemsOf(folder);
+  };
+  const found = problems();
+
+  it.each(faults)('%s', (_name, file, id, field, value, fix) => {
+    const line = lineOfField(file, id, field);
+    expect(found, value).toContainEqual({
+      file: expect.stringContaining(file),
+      line,
+      id: id.replaceAll('"', ''),
+      fix: expect.stringContaining(`${field}: ${fix}`),
+    });
   });
 
   it('an entry of the timeline that begins with “It”', () => {
-    const problems = problemsOf(
-      changed('timeline.yaml', (text) => text.replace(/what: .*/, 'what: It was delayed by shutdowns.')),
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        id: 'pandemic-delay',
+        fix: expect.stringMatching(/^what: name who or what/),
+      }),
     );
-    expect(problems).toMatchObject([
-      { id: 'pandemic-delay', fix: expect.stringMatching(/^what: name who or what/) },
-    ]);
   });
 
-  it('what an article rests on, in half a sentence', () => {
-    const problems = problemsOf(
-      changed('articles.yaml', (text) => text.replace(/restsOn: .*/, 'restsOn: Deadline, mostly')),
-    );
-    expect(problems).toMatchObject([
-      { id: '000', fix: expect.stringMatching(/^restsOn: write whole sentences/) },
-    ]);
+  it('and nothing else is found', () => {
+    const expected = new Set([...faults.map(([, , id]) => id.replaceAll('"', '')), 'pandemic-delay']);
+    expect(found.filter(({ id = '' }) => !expected.has(id))).toEqual([]);
   });
 });
 
 describe('an article that a text names without a passage', () => {
-  const fixesOf = (folder: string) => problemsOf(folder).map(({ id, fix }) => `${id}: ${fix}`);
-
-  it('in a snippet', () => {
+  it('is found in a snippet and on a card; so is a passage whose article is not named, and a card left out', () => {
     const folder = changed('facts/languages.yaml', (text) =>
       text.replace('articles: ["003"]', 'articles: ["002", "003"]'),
     );
-    expect(fixesOf(folder)).toEqual([
+    const change = (file: string, pattern: RegExp, replacement: string) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      expect(text).toMatch(pattern);
+      writeFileSync(join(folder, file), text.replace(pattern, replacement));
+    };
+    change('people.yaml', /(card: Gal Toren .*\n {2}articles: )\["002"\]/, '$1["000", "002"]');
+    change('people.yaml', / {2}card: Neta Orbach .*\n/, '');
+    change('facts/cost.yaml', /articles: \["001", "002", "003"\]/, 'articles: ["001", "003"]');
+    expect(problemsOf(folder).map(({ id, fix }) => `${id}: ${fix}`)).toEqual([
+      'how-expensive: add "002" to articles: a passage comes from it',
       'languages: nothing here stands in article 002; add a passage under support, or drop the article',
-    ]);
-  });
-
-  it('on a card', () => {
-    const folder = changed('people.yaml', (text) =>
-      text.replace(/(card: Gal Toren .*\n {2}articles: )\["002"\]/, '$1["000", "002"]'),
-    );
-    expect(fixesOf(folder)).toEqual([
       'gal-toren: nothing here stands in article 000; add a passage under support, or drop the article',
+      'neta-orbach: write a card: two sentences on who it is',
     ]);
   });
 
-  it('and the other way round: a passage whose article is not named', () => {
-    const folder = changed('facts/cost.yaml', (text) =>
-      text.replace('articles: ["001", "002", "003"]', 'articles: ["001", "003"]'),
-    );
-    expect(fixesOf(folder)).toEqual(['how-expensive: add "002" to articles: a passage comes from it']);
-  });
-
-  it('or a person without a card, and a gap without a passage', () => {
-    expect(fixesOf(changed('people.yaml', (text) => text.replace(/ {2}card: Gal Toren .*\n/, '')))).toEqual([
-      'gal-toren: write a card: two sentences on who it is',
-    ]);
-    const gap = changed('gaps.yaml', (text) =>
+  it('is found where a gap has no passage at all', () => {
+    const folder = changed('gaps.yaml', (text) =>
       text.replace(/ {2}support:\n(?: {4}.*\n)+/, '  support: []\n'),
     );
-    expect(fixesOf(gap)).toEqual([
-      expect.stringMatching(/support: name the passage that `instead` rests on/),
+    expect(problemsOf(folder)).toMatchObject([
+      { id: 'budget-in-dollars', fix: 'support: name the passage that `instead` rests on' },
     ]);
   });
 });
@@ -437,7 +414,7 @@ describe('against the articles', () => {
     const passages = [...quotes, ...[...snippets, ...gaps, ...people].flatMap(({ support }) => support)];
     for (const { id, title = '', opens, date = '' } of corpus.articles) {
       const texts = passages.filter(({ article }) => article === id).map(({ text }) => text);
-      const names = people.map(({ name }) => name);
+      const names = people.map(({ name }) => `Here is ${name}`);
       const outlets = quotes.map(({ to }) => to ?? '');
       const text = [title, opens, date, ...texts, ...names, ...outlets].join('\n\n');
       writeFileSync(join(folder, `${id}_0123456789abcdef.txt`), change(id, text));
