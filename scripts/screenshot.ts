@@ -29,7 +29,7 @@ await run(async () => {
         await page.getByRole('button', { name: /ask question/ }).click();
         await page.getByRole('button', { name: 'Send' }).click();
       }
-      await page.getByText('One article names two reasons').waitFor();
+      await page.getByText('Its cost, and too few viewers').waitFor();
       await page.locator('.composer [data-field="+"]').fill('/');
       await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
       await page.locator('.composer [data-field="+"]').fill('');

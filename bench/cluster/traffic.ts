@@ -82,7 +82,11 @@ const questions: readonly Question[] = [
   { question: 'who plays segev', heading: 'Who plays Segev?', says: 'Lior Raz' },
   { question: 'whos naomi played by', heading: 'Who plays Naomi Hicks?', says: 'Sanaa Lathan' },
   { question: 'who plays danielle', heading: 'Who plays Danielle?', says: 'Kaelen Ohm' },
-  { question: 'whyd they axe it??', heading: 'Why was Hit & Run cancelled?', says: 'One article names two' },
+  {
+    question: 'whyd they axe it??',
+    heading: 'Why was Hit & Run cancelled?',
+    says: 'Its cost, and too few viewers',
+  },
   { question: 'who created the show', heading: 'Who created Hit & Run?', says: 'Lior Raz and Avi' },
   { question: 'where was it filmed', heading: 'Where was Hit & Run filmed?', says: 'In New York' },
   { question: 'how many episodes', heading: 'How many episodes does Hit & Run have?', says: 'Nine' },

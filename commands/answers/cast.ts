@@ -69,7 +69,7 @@ const roleBlock = ({ name, character, role }: Person): Block => ({
 
 /** Snippets that answer “who is …” best come first: those about fewest people. */
 function personPage(person: Person, knowledge: Knowledge): Page {
-  const { id, name, character, role } = person;
+  const { id, name, character, role, card } = person;
   const about = knowledge.snippets
     .filter(({ people }) => people.includes(id))
     .sort((a, b) => a.people.length - b.people.length);
@@ -77,20 +77,10 @@ function personPage(person: Person, knowledge: Knowledge): Page {
   const proof = about
     .slice(0, 1)
     .flatMap((snippet) => snippet.quotes.map((quote) => ({ ...quote, snippet })));
-  const did = about.filter(
-    ({ topic, spoiler }) => !spoiler && ['creators', 'characters', 'deals'].includes(topic),
-  );
   return {
     blocks: [
       { kind: 'title', text: character ? `${name} as ${character.name}` : name },
-      {
-        kind: 'says',
-        text: character
-          ? `${sentence(role)} Plays ${character.name}: ${character.relation}.`
-          : sentence(role),
-        spoiler: false,
-      },
-      ...did.slice(0, 3).map(({ says }): Block => ({ kind: 'says', text: says, spoiler: false })),
+      { kind: 'says', text: card ?? `${role}.`, spoiler: false },
       ...(said.length > 0 ? said : proof)
         .slice(0, 3)
         .map((quote) => quoteBlock(quote, quote.snippet.spoiler, knowledge)),
@@ -108,5 +98,3 @@ function personPage(person: Person, knowledge: Knowledge): Page {
     address: ['cast', id],
   };
 }
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -18,12 +18,13 @@ function sourcesPage({ knowledge }: Context): Page {
   return {
     blocks: [
       { kind: 'title', text: 'The articles behind the answers' },
-      ...knowledge.articles.map(({ id, name, title, date, opens, restsOn }): Block => {
-        const called = title ? `“${title}”` : `no headline; it opens “${opens}”`;
+      ...knowledge.articles.map(({ id, short, title, date, opens, restsOn }): Block => {
+        const called = title ? `Its headline is “${title}”` : `It has no headline and opens with “${opens}”`;
+        const dated = date ? ` Its date is ${date}.` : '';
         return {
           kind: 'says',
-          label: `Article ${id}`,
-          text: `${name}: ${called}${date ? `, dated ${date}` : ''}. Rests on ${restsOn}`,
+          label: `Article ${id}, ${short}:`,
+          text: `${called}${/[.]”$/.test(called) ? '' : '.'}${dated} ${restsOn}`,
           spoiler: false,
         };
       }),

@@ -1,5 +1,6 @@
 /** `npm run check:data [-- --articles DIR]`: the data by itself, and against the articles where they are. */
-import { loadCorpus } from '#knowledge/data/corpus.js';
+import { readCorpus } from '#knowledge/data/corpus.js';
+import { formatProblem } from '#knowledge/data/error.js';
 import { verifyAgainstArticles } from '#knowledge/data/verify.js';
 import { dataFolder } from '#paths.js';
 import { run } from './run.js';
@@ -17,15 +18,18 @@ await run(() => {
       },
     },
   });
-  const corpus = loadCorpus(dataFolder);
-  const { snippets, gaps } = corpus;
+  const data = readCorpus(dataFolder);
+  const { snippets, gaps, people } = data.corpus;
   const asks = [...snippets, ...gaps].reduce((sum, entry) => sum + entry.asks.length, 0);
   console.log(`${snippets.length} snippets and ${gaps.length} gaps with ${asks} asks are well-formed.`);
   if (values.articles === undefined) return 0;
-  const problems = verifyAgainstArticles(corpus, values.articles);
-  for (const problem of problems) console.error(problem);
+  const problems = verifyAgainstArticles(data, values.articles);
+  for (const problem of problems) console.error(formatProblem(problem));
   if (problems.length > 0) return 1;
   const quotes = snippets.reduce((sum, snippet) => sum + snippet.quotes.length, 0);
-  console.log(`${quotes} quotations stand verbatim in their articles, and no statement copies from one.`);
+  const passages = [...snippets, ...gaps, ...people].reduce((sum, { support }) => sum + support.length, 0);
+  console.log(
+    `${quotes} quotations and ${passages} passages stand verbatim in their articles, each article that is named has one, and no statement copies from one.`,
+  );
   return 0;
 });

@@ -1,6 +1,6 @@
 /** Answers, quotations and the cast as pages. Pure: what is known goes in, what is shown comes out. */
 
-import type { Quote, Snippet } from '#knowledge/data/schema.js';
+import type { Gap, Quote, Snippet } from '#knowledge/data/schema.js';
 import type { Answer, Knowledge } from '#knowledge/knowledge.js';
 import { fitsCustomId } from './custom-id.js';
 import type { Address, Block, Link, Page, QuoteBlock } from './page.js';
@@ -55,13 +55,13 @@ function foundBlocks(answer: Answer, knowledge: Knowledge): Block[] {
 }
 
 function gapPage(answer: Answer, knowledge: Knowledge): Page {
-  const nearest = knowledge.gap(answer.id ?? '')?.nearby.flatMap((id) => knowledge.snippet(id) ?? [])[0];
+  const gap = knowledge.gap(answer.id ?? '');
   return {
     blocks: [
       { kind: 'title', text: answer.heading },
       ...understoodNotes(answer),
       { kind: 'says', text: answer.text, spoiler: false },
-      ...(nearest ? nearbyBlocks(nearest, knowledge) : []),
+      ...(gap ? nearbyBlocks(gap) : []),
     ],
     links: questionLinks(answer.related, knowledge),
     private: true,
@@ -69,14 +69,11 @@ function gapPage(answer: Answer, knowledge: Knowledge): Page {
   };
 }
 
-function nearbyBlocks(snippet: Snippet, knowledge: Knowledge): Block[] {
-  const [quote] = snippet.quotes;
-  return [
-    { kind: 'says', label: 'What they do say:', text: snippet.says, spoiler: snippet.spoiler },
-    ...(quote ? [quoteBlock(quote, snippet.spoiler, knowledge)] : []),
-    sourcesNote(snippet.articles),
-  ];
-}
+/** What the articles do say, in words that stand by themselves: the question of a neighbour is not shown. */
+const nearbyBlocks = ({ instead, support }: Gap): Block[] => [
+  { kind: 'says', text: instead, spoiler: false },
+  sourcesNote([...new Set(support.map(({ article }) => article))]),
+];
 
 function unknownPage(answer: Answer, knowledge: Knowledge): Page {
   const isNear = answer.kind === 'near';

@@ -14,6 +14,7 @@ import {
   snippetsSchema,
   type Words,
 } from './schema.js';
+import { checkWording } from './wording.js';
 import { readYaml, type Source } from './yaml.js';
 
 /** All of `data/`: the facts, and what they are found by. */
@@ -28,7 +29,13 @@ export interface Corpus extends Facts {
  * Loads the corpus from a folder.
  * @throws {DataError} when a file is missing, is not YAML, does not fit its schema, or refers to something unknown.
  */
-export function loadCorpus(dir: string): Corpus {
+export const loadCorpus = (dir: string): Corpus => readCorpus(dir).corpus;
+
+/**
+ * The same, with the files themselves, for those who have to say on which line something stands.
+ * @throws {DataError} as `loadCorpus` does
+ */
+export function readCorpus(dir: string): { readonly corpus: Corpus; readonly sources: Sources } {
   const problems: Problem[] = [];
   const read = <S extends z.ZodType>({ path, schema }: { readonly path: string; readonly schema: S }) =>
     readYaml(join(dir, path), schema, problems);
@@ -75,8 +82,9 @@ export function loadCorpus(dir: string): Corpus {
   };
   checkReferences(corpus, sources, problems);
   checkAsks(asks, corpus, join(dir, 'asks'), problems);
+  checkWording(corpus, sources, problems);
   if (problems.length > 0) throw new DataError(problems);
-  return corpus;
+  return { corpus, sources };
 }
 
 function factFiles(dir: string, problems: Problem[]): string[] {
@@ -92,7 +100,8 @@ function factFiles(dir: string, problems: Problem[]): string[] {
   }
 }
 
-interface Sources {
+/** The files that a corpus was read from. */
+export interface Sources {
   readonly people: Source;
   readonly topics: Source;
   readonly gaps: Source;
@@ -112,8 +121,9 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
     snippet: new Set(corpus.snippets.map(({ id }) => id)),
   };
   const used = { article: new Set<string>(), person: new Set<string>(), topic: new Set<string>() };
-  const report = (source: Source, path: readonly PropertyKey[], id: string, fix: string) =>
+  const report: Report = (source, path, id, fix) => {
     problems.push({ file: source.file, line: source.lineOf(path), id, fix });
+  };
   const refer = (
     kind: keyof typeof known,
     to: string,
@@ -151,6 +161,7 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
             report(source, [index, 'quotes', at, 'article'], snippet.id, fix);
           }
         });
+        checkSupport(snippet, [...snippet.quotes, ...snippet.support], source, index, report);
       });
   }
   corpus.topics.forEach((topic, index) => {
@@ -162,6 +173,9 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
     }
   });
   corpus.gaps.forEach((gap, index) => {
+    gap.support.forEach(({ article }, at) => {
+      refer('article', article, sources.gaps, [index, 'support', at, 'article'], gap.id);
+    });
     gap.nearby.forEach((id, at) => {
       refer('snippet', id, sources.gaps, [index, 'nearby', at], gap.id);
     });
@@ -179,6 +193,11 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
     person.members.forEach((id, at) => {
       refer('person', id, sources.people, [index, 'members', at], person.id);
     });
+    if (person.kind === 'person') {
+      if (person.card === undefined)
+        report(sources.people, [index], person.id, 'write a card: two sentences on who it is');
+      checkSupport(person, person.support, sources.people, index, report);
+    }
     if (!used.person.has(person.id)) {
       report(
         sources.people,
@@ -202,12 +221,38 @@ function checkReferences(corpus: Corpus, sources: Sources, problems: Problem[]):
   checkUnique(corpus, sources, report);
 }
 
-/** Ids are unique over snippets, gaps and off-topic entries, since they share buttons. */
-function checkUnique(
-  corpus: Corpus,
-  sources: Sources,
-  report: (source: Source, path: readonly PropertyKey[], id: string, fix: string) => void,
+type Report = (source: Source, path: readonly PropertyKey[], id: string, fix: string) => void;
+
+/** Each article that is named has a passage, and each passage an article that is named. */
+function checkSupport(
+  entry: {
+    readonly id: string;
+    readonly articles: readonly string[];
+    readonly support: readonly { readonly article: string }[];
+  },
+  passages: readonly { readonly article: string }[],
+  source: Source,
+  index: number,
+  report: Report,
 ): void {
+  entry.articles.forEach((article, at) => {
+    if (passages.some((passage) => passage.article === article)) return;
+    const fix = `nothing here stands in article ${article}; add a passage under support, or drop the article`;
+    report(source, [index, 'articles', at], entry.id, fix);
+  });
+  entry.support.forEach(({ article }, at) => {
+    if (entry.articles.includes(article)) return;
+    report(
+      source,
+      [index, 'support', at, 'article'],
+      entry.id,
+      `add "${article}" to articles: a passage comes from it`,
+    );
+  });
+}
+
+/** Ids are unique over snippets, gaps and off-topic entries, since they share buttons. */
+function checkUnique(corpus: Corpus, sources: Sources, report: Report): void {
   const ids = new Map<string, string>();
   const visit = (source: Source, entries: readonly { readonly id: string }[]) => {
     entries.forEach(({ id }, index) => {

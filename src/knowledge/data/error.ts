@@ -20,5 +20,5 @@ export class DataError extends OperatorError {
   }
 }
 
-const formatProblem = ({ file, line, id, fix }: Problem): string =>
+export const formatProblem = ({ file, line, id, fix }: Problem): string =>
   `${file}:${line}${id ? ` (${id})` : ''}: ${fix}`;

@@ -9,16 +9,33 @@ const id = z
 const articleId = z.string().regex(/^\d{3}$/, 'name the article by its three digits in quotes, as "003"');
 const line = z.string().trim().min(1, 'write something here');
 
-/** Shown as a heading, a button (80 characters at most) and an autocomplete choice. */
+/** Shown as a heading and an autocomplete choice. */
 const question = line.max(80, 'keep it to 80 characters: it is shown on buttons');
+
+const label = line
+  .max(38, 'keep it to 38 characters: a phone shows no more of a button')
+  .describe('A short name for buttons and menus that is understood by itself, without the question.');
+
+const passageSchema = z.strictObject({
+  article: articleId,
+  text: line
+    .max(240, 'keep it to 240 characters: the passage, not the paragraph')
+    .describe('Verbatim from the article, as in a quotation.'),
+});
+
+const support = z
+  .array(passageSchema)
+  .describe('Passages that show what no quotation here shows: each article named has one or the other.');
 
 const articleSchema = z.strictObject({
   id: articleId,
-  name: line.describe('How members are told which article is meant.'),
+  short: line
+    .max(40, 'keep it to 40 characters: it stands under every answer')
+    .describe('How members are told which article is meant: words of its headline or opening, its date.'),
   title: line.optional().describe('Its headline, where the text has one.'),
   date: z.iso.date().optional().describe('Its date, where the text has one.'),
   opens: line.describe('Its first words, verbatim.'),
-  restsOn: line.describe('What the article itself relies on.'),
+  restsOn: line.describe('What the article itself relies on, in whole sentences.'),
 });
 
 const names = {
@@ -41,7 +58,12 @@ const personSchema = z.strictObject({
     })
     .optional(),
   role: line,
-  articles: z.array(articleId).min(1),
+  card: line
+    .max(300)
+    .optional()
+    .describe('Who it is, in two sentences that stand by themselves. Every person has one.'),
+  articles: z.array(articleId).min(1).describe('Those the card rests on.'),
+  support: support.default([]),
 });
 
 const topicSchema = z.strictObject({
@@ -69,9 +91,11 @@ const quoteSchema = z.strictObject({
 const snippetSchema = z.strictObject({
   id,
   question,
-  says: line.max(400).describe('One to three sentences of our own.'),
+  label,
+  says: line.max(400).describe('One to three sentences of our own; the first answers the question at once.'),
   quotes: z.array(quoteSchema).min(1).max(3),
-  articles: z.array(articleId).min(1),
+  support: support.default([]),
+  articles: z.array(articleId).min(1).describe('Those that the statement and `differ` rest on.'),
   differ: line.max(300).optional().describe('Where the articles differ, and how.'),
   people: z.array(id).default([]),
   spoiler: z.boolean().default(false).describe('True hides the answer where spoilers are hidden.'),
@@ -81,8 +105,13 @@ const snippetSchema = z.strictObject({
 const gapSchema = z.strictObject({
   id,
   question,
-  says: line.max(300).describe('What the articles leave out, and what they do say.'),
-  nearby: z.array(id).min(1).max(3).describe('Snippets that come closest.'),
+  label,
+  says: line.max(300).describe('What the articles leave out.'),
+  instead: line
+    .max(300)
+    .describe('What they do say nearest to it, in one or two sentences that stand by themselves.'),
+  support: support.min(1, 'name the passage that `instead` rests on'),
+  nearby: z.array(id).min(1).max(3).describe('Snippets that come closest, as buttons.'),
 });
 
 const offtopicSchema = z.strictObject({

@@ -1,67 +1,157 @@
-/** Holds the corpus against the articles themselves: quotations verbatim, names present, no sentences copied. */
+/** Holds the corpus against the articles themselves: passages verbatim, names present, no sentences copied. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Corpus } from './corpus.js';
+import type { Corpus, Sources } from './corpus.js';
+import type { Problem } from './error.js';
 import type { Person } from './schema.js';
+import type { Source } from './yaml.js';
 
 /** How many words in a row a statement of ours may share with an article, outside quotation marks. */
 const sharedWordLimit = 7;
 
-/** What is wrong, a sentence each: the entry, the fault, the fix. */
-export function verifyAgainstArticles(corpus: Corpus, folder: string): string[] {
+/** Something that stands in the data, and where. */
+interface Place {
+  readonly id: string;
+  readonly source: Source;
+  readonly path: readonly PropertyKey[];
+}
+
+export function verifyAgainstArticles(
+  { corpus, sources }: { readonly corpus: Corpus; readonly sources: Sources },
+  folder: string,
+): Problem[] {
   const texts = readArticles(corpus, folder);
-  const problems: string[] = [];
-  for (const { id } of corpus.articles) {
-    if (!texts.has(id)) problems.push(`article ${id}: no file ${id}_*.txt or ${id}.txt in ${folder}; add it`);
-  }
+  const problems: Problem[] = [];
+  const report = ({ id, source, path }: Place, fix: string) => {
+    problems.push({ file: source.file, line: source.lineOf(path), id, fix });
+  };
   const stands = (quote: string, article: string) =>
     beginnings(even(quote)).some((text) => texts.get(article)?.includes(text));
+  const mustStand = (text: string, article: string, place: Place) => {
+    if (!stands(text, article)) {
+      report(place, `“${text}” does not stand in article ${article}; quote it verbatim`);
+    }
+  };
+  const mustName = (person: Person | undefined, article: string, place: Place) => {
+    for (const surname of person ? surnamesOf(person) : []) {
+      if (stands(surname, article)) continue;
+      report(place, `article ${article} does not name ${surname}; correct “${String(place.path[1])}”`);
+    }
+  };
 
-  for (const { id, title, opens, date } of corpus.articles) {
-    for (const part of [title, opens, date]) {
-      if (part !== undefined && !stands(part, id))
-        problems.push(`article ${id}: “${part}” does not stand in it; correct it`);
+  corpus.articles.forEach(({ id, title, opens, date, short }, index) => {
+    const at = (field: string): Place => ({ id, source: sources.articles, path: [index, field] });
+    if (!texts.has(id)) {
+      report(at('id'), `article ${id}: no file ${id}_*.txt or ${id}.txt in ${folder}; add it`);
+      return;
     }
-  }
-  for (const { id, quotes } of corpus.snippets) {
-    for (const { text, article, to, by } of quotes) {
-      if (!stands(text, article))
-        problems.push(`${id}: “${text}” does not stand in article ${article}; quote it verbatim`);
+    if (title !== undefined) mustStand(title, id, at('title'));
+    if (date !== undefined) mustStand(date, id, at('date'));
+    mustStand(opens, id, at('opens'));
+    // A short name is made of the article's own words and its date, so that it claims no publisher.
+    for (const words of short.split(/[“”…,]/)) mustStand(words.trim(), id, at('short'));
+  });
+  for (const { entry, at } of snippetsOf(corpus, sources)) {
+    entry.quotes.forEach(({ text, article, to, by }, index) => {
+      const place = at('quotes', index);
+      mustStand(text, article, place);
       if (to !== undefined && !stands(to, article) && !stands(initials(to), article)) {
-        problems.push(`${id}: article ${article} does not name ${to}; leave it out`);
+        report(place, `article ${article} does not name ${to}; leave it out`);
       }
-      const speaker = corpus.people.find((person) => person.id === by);
-      for (const surname of speaker ? surnamesOf(speaker) : []) {
-        if (!stands(surname, article))
-          problems.push(`${id}: article ${article} does not name ${surname}; correct “by”`);
-      }
-    }
+      mustName(
+        corpus.people.find((person) => person.id === by),
+        article,
+        place,
+      );
+    });
+    entry.support.forEach(({ text, article }, index) => {
+      mustStand(text, article, at('support', index));
+    });
   }
-  for (const person of corpus.people) {
-    for (const article of person.articles) {
-      for (const surname of surnamesOf(person)) {
-        if (!stands(surname, article))
-          problems.push(`${person.id}: article ${article} does not name ${surname}; correct “articles”`);
-      }
-    }
-  }
-  const statements = [
-    ...corpus.snippets.flatMap(({ id, says, differ, question }) =>
-      [says, differ ?? '', question].map((text) => ({ id, text })),
-    ),
-    ...corpus.gaps.map(({ id, says }) => ({ id, text: says })),
-    ...corpus.timeline.map(({ snippet, what }) => ({ id: `timeline, ${snippet}`, text: what })),
-    ...corpus.articles.map(({ id, restsOn }) => ({ id: `article ${id}`, text: restsOn })),
-  ];
+  corpus.gaps.forEach(({ id, support }, index) => {
+    support.forEach(({ text, article }, at) => {
+      mustStand(text, article, { id, source: sources.gaps, path: [index, 'support', at] });
+    });
+  });
+  corpus.people.forEach((person, index) => {
+    const at = (...path: PropertyKey[]): Place => ({
+      id: person.id,
+      source: sources.people,
+      path: [index, ...path],
+    });
+    person.articles.forEach((article, which) => {
+      mustName(person, article, at('articles', which));
+    });
+    person.support.forEach(({ text, article }, passage) => {
+      mustStand(text, article, at('support', passage));
+    });
+  });
+
   const runs = [...texts].map(([article, text]) => ({ article, runs: new Set(wordRuns(text)) }));
-  for (const { id, text } of statements) {
+  for (const { text, ...place } of statementsOf(corpus, sources)) {
     for (const run of wordRuns(text.replace(/“[^”]*”/g, ' | '))) {
       const copied = runs.find((article) => article.runs.has(run));
-      if (copied)
-        problems.push(`${id}: “${run}” is copied from article ${copied.article}; say it in other words`);
+      if (copied) report(place, `“${run}” is copied from article ${copied.article}; say it in other words`);
     }
   }
   return problems;
+}
+
+/** The snippets, each with where a part of it stands. */
+const snippetsOf = (corpus: Corpus, sources: Sources) =>
+  [...sources.snippets].flatMap(([topic, source]) =>
+    corpus.snippets
+      .filter((snippet) => snippet.topic === topic)
+      .map((entry, index) => ({
+        entry,
+        at: (...path: PropertyKey[]): Place => ({ id: entry.id, source, path: [index, ...path] }),
+      })),
+  );
+
+/** All that is in our own words. */
+function statementsOf(corpus: Corpus, sources: Sources): (Place & { readonly text: string })[] {
+  const fields = <E extends object>(
+    entry: E,
+    names: readonly (keyof E & string)[],
+    at: (field: string) => Place,
+  ) =>
+    names.flatMap((name) => {
+      const text = entry[name];
+      return typeof text === 'string' ? [{ text, ...at(name) }] : [];
+    });
+  return [
+    ...snippetsOf(corpus, sources).flatMap(({ entry, at }) =>
+      fields(entry, ['question', 'label', 'says', 'differ'], at),
+    ),
+    ...corpus.gaps.flatMap((gap, index) =>
+      fields(gap, ['question', 'label', 'says', 'instead'], (field) => ({
+        id: gap.id,
+        source: sources.gaps,
+        path: [index, field],
+      })),
+    ),
+    ...corpus.people.flatMap((person, index) =>
+      fields(person, ['role', 'card'], (field) => ({
+        id: person.id,
+        source: sources.people,
+        path: [index, field],
+      })),
+    ),
+    ...corpus.timeline.flatMap((entry, index) =>
+      fields(entry, ['what'], (field) => ({
+        id: entry.snippet,
+        source: sources.timeline,
+        path: [index, field],
+      })),
+    ),
+    ...corpus.articles.flatMap((article, index) =>
+      fields(article, ['restsOn'], (field) => ({
+        id: article.id,
+        source: sources.articles,
+        path: [index, field],
+      })),
+    ),
+  ];
 }
 
 function readArticles(corpus: Corpus, folder: string): Map<string, string> {
