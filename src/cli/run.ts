@@ -13,4 +13,3 @@ export async function run(main: () => Promise<number | undefined> | number | und
     process.exitCode = 1;
   }
 }
-

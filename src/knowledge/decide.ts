@@ -45,16 +45,16 @@ export interface Evidence {
 
 /** Logistic regression: its weights come from `npm run eval -- --calibrate` on the tune questions. */
 const weights: Readonly<Record<keyof Evidence | 'constant', number>> = {
-  constant: -5.96,
-  cover: 2.99,
-  lead: 1.76,
-  ahead: 1.05,
-  closer: 2.0,
-  scope: 2.14,
-  strange: -2.81,
-  named: 0.84,
-  work: -1.29,
-  length: 5.12,
+  constant: -5.92,
+  cover: 2.43,
+  lead: 1.74,
+  ahead: 1.49,
+  closer: 1.75,
+  scope: 2.1,
+  strange: -3.31,
+  named: 0.92,
+  work: -1.18,
+  length: 5.79,
 };
 
 export interface Decider {
@@ -69,7 +69,7 @@ export interface Decider {
 }
 
 /** From here on the nearest snippet is the answer. */
-const sureEnough = 0.5;
+const sureEnough = 0.55;
 /** From here on the nearest snippets are offered. */
 const nearEnough = 0.15;
 /** A gap must be so much like the question, or cover so much of it. */

@@ -44,23 +44,31 @@ const atHomeFrom = 3;
 const against = -0.4;
 const namedAgainst = 3;
 
-/** The signs of a question. `~x` is a term that is strange to the nearest entry. */
+/**
+ * The signs of a question: its terms and fillers, each and with the one before; how many of them are rare; and how many are
+ * strange to the nearest entry.
+ */
 export function signsOf({ units, mentions, uses, usesThere }: Reading): string[] {
   const signs = new Set<string>();
   if (mentions.works.length > 0) signs.add('@work');
   if (mentions.relatives.length > 0) signs.add('@relative');
   let previous = '^';
+  let rare = 0;
+  let strange = 0;
   for (const { term, words, kind } of units) {
     const key = term ?? words;
     const isRare = kind !== 'filler' && uses(key) < usualFrom;
     const sign = isRare ? (kind === 'odd' ? '@odd' : '@real') : key;
     signs.add(sign);
-    if (isRare) signs.add('~@rare');
-    else if (kind === 'known' && usesThere(key) < atHomeFrom) signs.add(`~${key}`).add('~');
+    if (isRare) rare++;
+    else if (kind === 'known' && usesThere(key) < atHomeFrom) strange++;
     signs.add(`${previous} ${sign}`);
     previous = sign;
   }
-  signs.add(`${previous} $`).add(`@length ${Math.min(5, units.length >> 2)}`);
+  signs.add(`${previous} $`);
+  signs.add(`@length ${Math.min(5, units.length >> 2)}`);
+  signs.add(`@rare ${Math.min(3, rare)}`);
+  signs.add(`@strange ${Math.min(4, strange)}`);
   return [...signs];
 }
 

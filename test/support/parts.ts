@@ -8,7 +8,7 @@ import { createFileReader } from '#discord/files.js';
 import { type BotParts, createBot } from '#interactions/bot.js';
 import { createGate } from '#interactions/gate.js';
 import { loadCorpus } from '#knowledge/data/corpus.js';
-import { createKnowledge } from '#knowledge/learn.js';
+import { loadKnowledge } from '#knowledge/load.js';
 import type { Observe } from '#ops/observe.js';
 import { dataFolder } from '#paths.js';
 import { type Cooldowns, createCooldowns } from '#settings/cooldown.js';
@@ -19,7 +19,8 @@ import { createStore } from '#settings/store.js';
 export const quiet: Observe = () => {};
 
 export const corpus = loadCorpus(dataFolder);
-export const knowledge = createKnowledge(corpus);
+/** As the build compiled it. */
+export const knowledge = await loadKnowledge(console.warn);
 export const commands = createCommands(knowledge);
 /** Those of /hitandrun, as they are registered. */
 export const subcommands = new Map(
