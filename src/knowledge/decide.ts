@@ -19,6 +19,8 @@ export interface Decision {
   readonly against: readonly string[];
   /** The part of the message that was taken as the question. */
   readonly text: string;
+  /** The code of the language or script that it is in, where nobody here reads it. */
+  readonly unread?: string;
 }
 
 /** What the decision rests on. */
@@ -99,36 +101,61 @@ const sentenceLimit = 40;
 const sureOfPart = 0.7;
 /** Longer messages hold one question among other things, not several side by side. */
 const sideBySideLimit = 45;
-const partLimit = 3;
+const partLimit = 6;
+/** How many of them are answered. */
+const answerLimit = 3;
 
 const questionWord =
   /(?<![\p{L}\p{N}])(who|whom|whose|what|whats|when|where|why|how|which|did|does|was|were|is|are|has|will|wer|was|wann|wo|warum|wie|qui|que|quand|où|pourquoi|comment|combien|quién|qué|cuándo|dónde|cuántos|cuántas|מי|מה|מתי|איפה|למה|כמה)(?![\p{L}\p{N}])/iu;
 
-/** The decisions on a message: one, or where it asks several things side by side, one for each, three at most. */
-export function decideAll(text: string, decider: Decider): [Decision, ...Decision[]] {
+/** What is made of a message. */
+export interface Decisions {
+  /** One decision, or where several things are asked side by side, one for each that is answered, three at most. */
+  readonly all: readonly [Decision, ...Decision[]];
+  /** The questions in it that stay unanswered beside those that don't. */
+  readonly unanswered: readonly string[];
+}
+
+export function decideAll(text: string, decider: Decider): Decisions {
   const message = readable(text);
   const exact = decider.exactly(message);
   const whole = decide(message, decider, exact);
-  if (exact !== undefined) return [whole];
+  const { unread } = whole.understood.language;
+  if (exact === undefined && unread !== undefined && whole.kind !== 'answer')
+    return { all: [{ ...whole, kind: 'unknown', id: null, unread }], unanswered: [] };
+  const alone: Decisions = { all: [whole], unanswered: [] };
+  const parts = exact === undefined ? questionsIn(message) : [];
+  if (parts.length < 2) return alone;
+  const read = parts.map((part) => decider.lexicon.understand(part));
+  const decisions = parts.map((part, at) => {
+    const context = read.map((understood, other) => ({
+      understood,
+      weight: other === at ? 1 : otherPartWeight,
+    }));
+    return decideOn(merge(context), part, decider);
+  });
+  const isSure = ({ kind, confidence }: Decision) => kind === 'answer' && confidence >= sureOfPart;
+  const sure = decisions.filter(isSure);
+  const [first, ...others] = sure.filter(
+    ({ id }, at) =>
+      !sure.slice(0, at).some((before) => before.id === id || decider.alike(before.id ?? '', id ?? '')),
+  );
+  if (!first || others.length === 0) return alone;
+  return {
+    all: [first, ...others.slice(0, answerLimit - 1)],
+    unanswered: [...decisions.filter((one) => !isSure(one)), ...others.slice(answerLimit - 1)].map(
+      (one) => one.text,
+    ),
+  };
+}
+
+/** The parts of a message that ask, where it asks several things side by side. */
+function questionsIn(message: string): string[] {
+  if (message.split(/\s/).length > sideBySideLimit) return [];
   const parts = message
     .split(/(?<=[?.!;])\s|,? (?:and|also|plus|und|et|y|&|\+) (?:also )?|, (?=\p{L})/iu)
     .filter((part) => questionWord.test(part));
-  if (parts.length < 2 || parts.length > partLimit || message.split(/\s/).length > sideBySideLimit)
-    return [whole];
-  const read = parts.map((part) => decider.lexicon.understand(part));
-  const decisions = parts.map((part, at) =>
-    decideOn(
-      merge(read.map((understood, other) => ({ understood, weight: other === at ? 1 : otherPartWeight }))),
-      part,
-      decider,
-    ),
-  );
-  const sure = decisions.every(({ kind, confidence }) => kind === 'answer' && confidence >= sureOfPart);
-  const [first, ...others] = decisions.filter(
-    ({ id }, at) =>
-      !decisions.slice(0, at).some((before) => before.id === id || decider.alike(before.id ?? '', id ?? '')),
-  );
-  return sure && first && others.length > 0 ? [first, ...others] : [whole];
+  return parts.length > partLimit ? [] : parts;
 }
 
 /** How much of a message is read: Discord's longest, and then some. */

@@ -25,14 +25,14 @@ export interface Answer {
   readonly spoiler: boolean;
   /** 0 to 1: how likely it is that this is what was asked. */
   readonly confidence: number;
-  /** True where the answer is a guess among near questions. */
-  readonly unsure: boolean;
   /** Words that were taken for others, as typed → as understood. */
   readonly corrections: readonly Correction[];
   /** Snippets worth asking next: nearest first. */
   readonly related: readonly string[];
   /** Where several things were asked at once: the answers to the others, two at most. */
   readonly more: readonly Answer[];
+  /** Questions in the message that stay unanswered beside those that don't. */
+  readonly unanswered: readonly string[];
 }
 
 interface Quotation extends Quote {
@@ -75,9 +75,23 @@ const nothingFound = 'The articles don’t say, as far as this bot understood th
 const nearlyFound = 'The articles don’t say exactly that. Did you mean one of these?';
 const aboutSomethingElse = 'This bot only knows about the series Hit & Run and its cancellation.';
 
+/** @param code of a language, or of a script where that is all that can be told */
+function cannotRead(code: string): string {
+  const type = code.length === 2 ? 'language' : 'script';
+  const [english, own] = ['en', code.length === 2 ? code : 'en'].map((locale) =>
+    new Intl.DisplayNames([locale], { type }).of(code),
+  );
+  const name = own === english || own === undefined ? english : `${english} (${own})`;
+  return `I can’t read ${name}. I read English, Hebrew, Spanish, French and German: please ask in one of these.`;
+}
+
 export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowledge {
   const snippets = byId(facts.snippets);
   const gaps = byId(facts.gaps);
+  /** By off-topic class: what is said to it. */
+  const replies = new Map(
+    facts.offtopic.flatMap(({ id, reply }) => (reply === undefined ? [] : [[id, reply]])),
+  );
   const silent = new Set(facts.offtopic.filter(({ unknown }) => unknown).map(({ id }) => id));
   const people = byId(facts.people);
   const cast = facts.people.filter(({ kind }) => kind === 'person');
@@ -101,7 +115,7 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
 
   function build(
     question: string,
-    decision: Pick<Decision, 'kind' | 'id' | 'confidence' | 'candidates'>,
+    decision: Pick<Decision, 'kind' | 'id' | 'confidence' | 'candidates' | 'unread'>,
     typed: Decision | undefined,
   ): Answer {
     const { kind, id, confidence, candidates } = decision;
@@ -110,26 +124,32 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
     const near = candidates
       .map((candidate) => candidate.id)
       .filter((other) => other !== id && snippets.has(other));
-    const related = gap ? [...gap.nearby, ...near] : snippet ? [...near, ...sameTopic(snippet)] : near;
+    const welcome = id !== null && replies.has(id) ? facts.popular : undefined;
+    const related =
+      welcome ?? (gap ? [...gap.nearby, ...near] : snippet ? [...near, ...sameTopic(snippet)] : near);
     return {
       question,
       kind,
       id,
       heading: snippet?.question ?? gap?.question ?? question.slice(0, 200),
-      text:
-        snippet?.says ??
-        gap?.says ??
-        (kind === 'offtopic' ? aboutSomethingElse : kind === 'near' ? nearlyFound : nothingFound),
+      text: snippet?.says ?? gap?.says ?? replyTo(decision),
       quotes: snippet?.quotes ?? [],
       differ: snippet?.differ ?? null,
       articles: snippet?.articles ?? [],
       spoiler: snippet?.spoiler ?? false,
       confidence,
-      unsure: false,
       corrections: typed ? correctionsOf(typed) : [],
-      related: [...new Set(related)].filter((other) => other !== id).slice(0, 3),
+      related: [...new Set(related)].filter((other) => other !== id).slice(0, welcome ? 4 : 3),
       more: [],
+      unanswered: [],
     };
+  }
+
+  function replyTo({ kind, id, unread }: Pick<Decision, 'kind' | 'id' | 'unread'>): string {
+    if (unread !== undefined) return cannotRead(unread);
+    if (kind === 'near') return nearlyFound;
+    if (kind === 'unknown') return nothingFound;
+    return replies.get(id ?? '') ?? aboutSomethingElse;
   }
 
   /** By topic: its important snippets, then those of the topics that the same command shows. */
@@ -153,10 +173,12 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
     person: (id) => people.get(id),
     speaker: ({ by }) => (by === undefined ? undefined : people.get(by)?.name),
     ask: (question) => {
-      const [first, ...others] = decideAll(question, decider);
+      const { all, unanswered } = decideAll(question, decider);
+      const [first, ...others] = all;
       return {
         ...build(question, first, first),
         more: others.map((other) => build(other.text, other, other)),
+        unanswered,
       };
     },
     open: (id) => {
@@ -166,7 +188,7 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
       const { candidates } = decide(question, decider);
       return build(question, { kind: snippet ? 'answer' : 'gap', id, confidence: 1, candidates }, undefined);
     },
-    explain: (question) => decideAll(question, decider),
+    explain: (question) => decideAll(question, decider).all,
     nearestText: ({ nearest }) => {
       readTexts ??= texts();
       return readTexts[nearest] ?? '';

@@ -22,12 +22,18 @@ function pageFor(answer: Answer, knowledge: Knowledge): Page {
     case 'unknown':
       return unknownPage(answer, knowledge);
     case 'offtopic':
-      return {
-        blocks: [{ kind: 'says', text: `${answer.text} ${pointer}`, spoiler: false }],
-        links: [],
-        private: true,
-      };
+      return offtopicPage(answer, knowledge);
   }
+}
+
+/** A greeting is answered by the most asked questions, anything else by a pointer to help. */
+function offtopicPage({ id, text, related }: Answer, knowledge: Knowledge): Page {
+  const isWelcome = knowledge.offtopic.some((entry) => entry.id === id && entry.reply !== undefined);
+  return {
+    blocks: [{ kind: 'says', text: isWelcome ? text : `${text} ${pointer}`, spoiler: false }],
+    links: isWelcome ? questionLinks(related, knowledge) : [],
+    private: true,
+  };
 }
 
 function foundPage(answer: Answer, knowledge: Knowledge): Page {
@@ -36,7 +42,7 @@ function foundPage(answer: Answer, knowledge: Knowledge): Page {
   const answered = new Set(answers.map(({ id }) => id));
   const related = new Set(answers.flatMap((one) => one.related).filter((id) => !answered.has(id)));
   return {
-    blocks: answers.flatMap((one) => foundBlocks(one, knowledge)),
+    blocks: [...answers.flatMap((one) => foundBlocks(one, knowledge)), ...unansweredNotes(answer)],
     links: questionLinks([...related].slice(0, 3), knowledge),
     ...(fitsCustomId(address) ? { address } : {}),
   };
@@ -53,6 +59,20 @@ function foundBlocks(answer: Answer, knowledge: Knowledge): Block[] {
     sourcesNote(articles),
   ];
 }
+
+/** The questions of a message that got no answer, so that nobody waits for it. */
+const unansweredNotes = ({ unanswered }: Answer): Block[] =>
+  unanswered.length === 0
+    ? []
+    : [
+        {
+          kind: 'note',
+          text: `I have no answer to: ${unanswered
+            .slice(0, 3)
+            .map((text) => `“${text.slice(0, 100)}”`)
+            .join(', ')}.`,
+        },
+      ];
 
 function gapPage(answer: Answer, knowledge: Knowledge): Page {
   const gap = knowledge.gap(answer.id ?? '');
@@ -90,10 +110,8 @@ function unknownPage(answer: Answer, knowledge: Knowledge): Page {
   };
 }
 
-function understoodNotes({ unsure, corrections }: Answer): Block[] {
+function understoodNotes({ corrections }: Answer): Block[] {
   const notes: Block[] = [];
-  if (unsure)
-    notes.push({ kind: 'note', text: 'This is the nearest question I know; I’m not sure it is yours.' });
   if (corrections.length > 0) {
     const list = corrections.slice(0, 5).map(({ typed, understood }) => `“${typed}” as “${understood}”`);
     notes.push({ kind: 'note', text: `I read ${list.join(', ')}.` });

@@ -117,6 +117,10 @@ const gapSchema = z.strictObject({
 const offtopicSchema = z.strictObject({
   id,
   about: line,
+  reply: line
+    .max(300)
+    .optional()
+    .describe('What is said to it, above the most asked questions. Left out, a pointer to help.'),
   unknown: z
     .boolean()
     .default(false)
