@@ -47,16 +47,16 @@ export interface Evidence {
 
 /** Logistic regression: its weights come from `npm run eval -- --calibrate` on the tune questions. */
 const weights: Readonly<Record<keyof Evidence | 'constant', number>> = {
-  constant: -5.92,
-  cover: 2.43,
-  lead: 1.74,
-  ahead: 1.49,
-  closer: 1.75,
-  scope: 2.1,
-  strange: -3.31,
-  named: 0.92,
-  work: -1.18,
-  length: 5.79,
+  constant: -6.28,
+  cover: 2.74,
+  lead: 1.65,
+  ahead: 1.32,
+  closer: 2.3,
+  scope: 2.2,
+  strange: -2.84,
+  named: 0.88,
+  work: -1.08,
+  length: 6.07,
 };
 
 export interface Decider {
@@ -254,11 +254,7 @@ function decideOn(understood: Understood, text: string, decider: Decider): Decis
   const unanswered = other && { ...nothing, ...unansweredBy(other, kindOf) };
   if (!snippet) return unanswered ?? { kind: 'unknown', id: null, ...nothing };
 
-  const judgement = scope.judge({
-    ...understood,
-    uses: (term) => index.uses(term),
-    usesThere: (term) => index.uses(term, snippet.id),
-  });
+  const judgement = scope.judge({ ...understood, uses: (term) => index.uses(term) });
   const rival = candidates.find(
     ({ id }) => id !== snippet.id && kindOf(id) === 'answer' && !alike(id, snippet.id),
   );

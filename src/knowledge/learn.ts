@@ -13,7 +13,13 @@ export const createKnowledge = (corpus: Corpus): Knowledge => openKnowledge(lear
 
 export function learn(corpus: Corpus): KnowledgeData {
   const entries = entriesOf(corpus);
-  const learner = createLearner(corpus.words, corpus.people, loadLanguages(), loadRealWords());
+  const learner = createLearner(
+    corpus.words,
+    corpus.people,
+    loadLanguages(),
+    loadRealWords(),
+    entries.flatMap(({ texts }) => texts.map(({ text }) => text)),
+  );
   const exact = new Map<string, number>();
   const learnt = entries.map(({ texts }, entry) =>
     texts.map(({ text, worth }) => {

@@ -5,7 +5,6 @@ import { type Sample, signsOf } from './scope.js';
 import type { Learner, Learnt } from './understand/words.js';
 
 interface Ways {
-  readonly id: string;
   /** True for a snippet, false for what no article answers. */
   readonly answers: boolean;
   readonly texts: readonly (Learnt & { readonly text: string })[];
@@ -16,49 +15,31 @@ const workEvery = 3;
 const relativeEvery = 8;
 const longestContrast = 120;
 
-export function samplesOf(
+export function* samplesOf(
   ways: readonly Ways[],
-  index: Index,
+  index: Pick<Index, 'uses'>,
   learner: Learner,
   { works, relations }: Pick<Words, 'works' | 'relations'>,
-): Sample[] {
-  const answering = new Set(ways.flatMap(({ id, answers }) => (answers ? [id] : [])));
-  const nearest = ({ terms, wording }: Learnt): string | undefined => {
-    const whole = (list: readonly string[]) => list.map((term) => ({ term, certainty: 1 }));
-    return index.rank(whole(terms), whole(wording), 0).find(({ id }) => answering.has(id))?.id;
-  };
-  /** @param own how many of the texts that have a term are this very one */
-  const sample = (learnt: Learnt, id: string | undefined, own: number, answered: boolean): Sample => ({
-    answered,
-    signs: signsOf({
-      ...learnt,
-      uses: (term) => index.uses(term) - own,
-      usesThere: (term) => (id === undefined ? 0 : index.uses(term, id) - (answered ? own : 0)),
-    }),
-  });
+): Generator<Sample> {
   let turn = 0;
-  return ways.flatMap(({ id, answers, texts }) =>
-    texts.flatMap((learnt) => {
-      if (!answers) return [sample(learnt, nearest(learnt), 1, false)];
+  for (const { answers, texts } of ways) {
+    for (const learnt of texts) {
+      // The text itself is one of those that have its terms.
+      yield { answered: answers, signs: signsOf({ ...learnt, uses: (term) => index.uses(term) - 1 }) };
       turn++;
-      const contrasts = learnt.text.length > longestContrast ? [] : contrastsOf(learnt.text, turn);
-      return [
-        sample(learnt, id, 1, true),
-        ...contrasts.map((text) => {
-          const other = learner.read(text);
-          return sample(other, nearest(other), 0, false);
-        }),
+      if (!answers || learnt.text.length > longestContrast) continue;
+      const work = works[(turn * 7919) % works.length] ?? '';
+      const relation = relations[(turn * 31) % relations.length]?.term ?? '';
+      const contrasts = [
+        ...(turn % workEvery === 0 ? [aboutAnother(learnt.text, work, turn)] : []),
+        ...(turn % relativeEvery === 0 ? aboutRelative(learnt.text, relation) : []),
       ];
-    }),
-  );
-
-  function contrastsOf(text: string, turn: number): string[] {
-    const work = works[(turn * 7919) % works.length] ?? '';
-    const relation = relations[(turn * 31) % relations.length]?.term ?? '';
-    return [
-      ...(turn % workEvery === 0 ? [aboutAnother(text, work, turn)] : []),
-      ...(turn % relativeEvery === 0 ? aboutRelative(text, relation) : []),
-    ];
+      for (const text of contrasts)
+        yield {
+          answered: false,
+          signs: signsOf({ ...learner.read(text), uses: (term) => index.uses(term) }),
+        };
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Tells whether a question asks for just what the nearest entry says: whether every word of it, and every two side by side,
- * is what people say who ask for that, or speaks of something else. Learnt from the ways of asking: those of what the
+ * Tells whether a question asks for something that the articles answer: whether its words, each and every two side by side,
+ * are those of people who ask for that, or speak of something else. Learnt from the ways of asking: those of what the
  * articles answer against those of what they don't.
  */
 
@@ -15,18 +15,16 @@ export interface ScopeData {
   readonly start: number;
 }
 
-/** What is read of a question beside the nearest entry. */
+/** What is read of a question. */
 export interface Reading {
   readonly units: readonly Unit[];
   readonly mentions: Mentions;
   /** How many texts of the data have a term; a filler is not counted. */
   readonly uses: (term: string) => number;
-  /** How many texts of the nearest entry have it. */
-  readonly usesThere: (term: string) => number;
 }
 
 export interface Judgement {
-  /** The logarithm of the odds that the nearest entry answers the question. */
+  /** The logarithm of the odds that the articles answer the question. */
   readonly logit: number;
   /** What speaks most against it, worst first, in words for `--why`. */
   readonly against: readonly string[];
@@ -38,37 +36,29 @@ export interface Scope {
 
 /** A term that fewer texts have is read by its kind alone. */
 const usualFrom = 2;
-/** From so many texts of an entry on, a term is what people say who ask for it. */
-const atHomeFrom = 3;
 /** How far one sign may move the odds, as a logarithm. */
 const against = -0.4;
 const namedAgainst = 3;
 
-/**
- * The signs of a question: its terms and fillers, each and with the one before; how many of them are rare; and how many are
- * strange to the nearest entry.
- */
-export function signsOf({ units, mentions, uses, usesThere }: Reading): string[] {
+/** The signs of a question: its terms and fillers, each and with the one before, and how many of them are rare. */
+export function signsOf({ units, mentions, uses }: Reading): string[] {
   const signs = new Set<string>();
   if (mentions.works.length > 0) signs.add('@work');
   if (mentions.relatives.length > 0) signs.add('@relative');
   let previous = '^';
   let rare = 0;
-  let strange = 0;
   for (const { term, words, kind } of units) {
     const key = term ?? words;
     const isRare = kind !== 'filler' && uses(key) < usualFrom;
     const sign = isRare ? (kind === 'odd' ? '@odd' : '@real') : key;
     signs.add(sign);
     if (isRare) rare++;
-    else if (kind === 'known' && usesThere(key) < atHomeFrom) strange++;
     signs.add(`${previous} ${sign}`);
     previous = sign;
   }
   signs.add(`${previous} $`);
   signs.add(`@length ${Math.min(5, units.length >> 2)}`);
   signs.add(`@rare ${Math.min(3, rare)}`);
-  signs.add(`@strange ${Math.min(4, strange)}`);
   return [...signs];
 }
 
@@ -97,32 +87,38 @@ export interface Sample {
 }
 
 /** Rounds over all samples, the step of the first of them, and how strongly weights are drawn to 0. */
-const rounds = 6;
+const rounds = 5;
 const step = 0.15;
 const decay = 0.003;
 /** Weights nearer to 0 are left out. */
 const least = 0.05;
 
 /** Logistic regression over the signs, by steps that shrink for the signs that were often seen (Adagrad). */
-export function learnScope(samples: readonly Sample[]): ScopeData {
+export function learnScope(samples: Iterable<Sample>): ScopeData {
   const numbers = new Map<string, number>();
-  const seen = new Map<string, number>();
-  for (const { signs } of samples) for (const sign of signs) seen.set(sign, (seen.get(sign) ?? 0) + 1);
-  for (const [sign, count] of seen) if (count > 1) numbers.set(sign, numbers.size + 1);
+  const seen: number[] = [0];
+  const rows: { readonly answered: number; readonly places: Uint32Array }[] = [];
+  for (const { signs, answered } of samples) {
+    const places = new Uint32Array(signs.length + 1);
+    signs.forEach((sign, at) => {
+      const number = numbers.get(sign) ?? numbers.size + 1;
+      numbers.set(sign, number);
+      seen[number] = (seen[number] ?? 0) + 1;
+      places[at + 1] = number;
+    });
+    rows.push({ answered: answered ? 1 : 0, places });
+  }
   const weights = new Float64Array(numbers.size + 1);
   const squares = new Float64Array(numbers.size + 1);
-  const rows = shuffled(
-    samples.map(({ signs, answered }) => ({
-      answered: answered ? 1 : 0,
-      places: [0, ...signs.flatMap((sign) => numbers.get(sign) ?? [])],
-    })),
-  );
+  const order = shuffled(rows);
   for (let round = 0; round < rounds; round++) {
-    for (const { places, answered } of rows) {
+    for (const { places, answered } of order) {
       let sum = 0;
       for (const place of places) sum += weights[place] ?? 0;
       const error = answered - 1 / (1 + Math.exp(-sum));
       for (const place of places) {
+        // What was seen once says nothing of the next question.
+        if (seen[place] === 1) continue;
         const slope = error - decay * (weights[place] ?? 0);
         squares[place] = (squares[place] ?? 0) + slope * slope;
         weights[place] = (weights[place] ?? 0) + (step * slope) / Math.sqrt((squares[place] ?? 0) + 0.01);

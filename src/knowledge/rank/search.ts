@@ -50,8 +50,8 @@ export interface Index {
    * @param unknown how many words of the question mean nothing here; they make every text less like it
    */
   rank(terms: readonly QueryTerm[], wording: readonly QueryTerm[], unknown: number): Candidate[];
-  /** How many texts have a term: of all entries, or of one by its id. */
-  uses(term: string, id?: string): number;
+  /** How many texts have a term. */
+  uses(term: string): number;
 }
 
 /** How many entries the second step looks at. */
@@ -187,18 +187,12 @@ export function openIndex(data: IndexData): Index {
     return result;
   }
 
-  const entryOf = new Map(ids.map((id, entry) => [id, entry]));
-
   return {
-    uses: (term, id) => {
+    uses: (term) => {
       const number = terms.find(term);
       if (number === undefined) return 0;
       const [first = 0, end = 0] = data.starts.subarray(number, number + 2);
-      if (id === undefined) return (data.from[end] ?? 0) - (data.from[first] ?? 0);
-      const entry = entryOf.get(id);
-      for (let at = first; at < end; at++)
-        if (data.entries[at] === entry) return (data.from[at + 1] ?? 0) - (data.from[at] ?? 0);
-      return 0;
+      return (data.from[end] ?? 0) - (data.from[first] ?? 0);
     },
     rank: (meant, wording, unknown) => {
       const own = meant.flatMap(({ term, certainty, context }) => {

@@ -21,6 +21,7 @@ export type TellLanguage = (words: readonly string[]) => Told;
 const aheadBy = 2;
 const aheadTimes = 1.5;
 
+const plain = /^[a-z0-9]*$/;
 const scripts: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Cyrillic}/u, 'Cyrl'],
   [/\p{Script=Arabic}/u, 'Arab'],
@@ -47,9 +48,10 @@ export function openLanguages({ read, others }: LanguageData): TellLanguage {
     let hebrew = 0;
     const unreadScripts = new Map<string, number>();
     for (const word of words) {
-      if (/\p{Script=Hebrew}/u.test(word)) hebrew++;
-      for (const [letters, code] of scripts) {
-        if (letters.test(word)) unreadScripts.set(code, (unreadScripts.get(code) ?? 0) + 1);
+      if (!plain.test(word)) {
+        if (/\p{Script=Hebrew}/u.test(word)) hebrew++;
+        const script = scripts.find(([letters]) => letters.test(word));
+        if (script) unreadScripts.set(script[1], (unreadScripts.get(script[1]) ?? 0) + 1);
       }
       const list = having.get(word) ?? [];
       for (const at of list) scores[at] = (scores[at] ?? 0) + 1 / list.length;

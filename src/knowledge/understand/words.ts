@@ -1,8 +1,8 @@
 /** Learns the words of the data: what the editors say they stand for, and every one that a text uses. */
 
 import type { Person, Words } from '#knowledge/data/schema.js';
-import { buildDictionary, numberTexts } from './dictionary.js';
-import { type LanguageData, openLanguages } from './language.js';
+import { buildDictionary, numberTexts, openDictionary } from './dictionary.js';
+import { type LanguageData, openLanguages, type Told } from './language.js';
 import {
   createReader,
   type LexiconData,
@@ -13,7 +13,7 @@ import {
   words,
 } from './lexicon.js';
 import { type MentionsData, openMentions } from './mentions.js';
-import { buildSpelling } from './spelling.js';
+import { buildSpelling, openSpeller } from './spelling.js';
 
 export interface Learnt extends Pick<Understood, 'units' | 'mentions'> {
   /** The text's words, folded: two texts that share them are the same but for case, accents and marks. */
@@ -31,18 +31,30 @@ export interface Learner {
   lexicon(): LexiconData;
 }
 
+interface Tokens {
+  readonly list: readonly string[];
+  readonly told: Told;
+}
+
 /** How common the words that carry nothing count as, so that a misspelt “really” isn't taken for a rarer word. */
 const fillerCount = 300;
+
+/** A word that is in no list and that fewer English texts than this have may be a slip: it is read as it should be spelt, */
+const usualFrom = 6;
+/** where the word that it is near to is as sure as this. */
+const sureOfSlip = 0.75;
 
 /**
  * @param languages what tells the language of a text
  * @param realWords of the languages that are read
+ * @param texts all that will be learnt
  */
 export function createLearner(
   { filler, synonyms, works, relations }: Words,
   people: readonly Person[],
   languages: LanguageData,
   realWords: readonly string[],
+  texts: readonly string[],
 ): Learner {
   const exact = new Map<string, string>();
   const stemmed = new Map<string, string>();
@@ -123,11 +135,55 @@ export function createLearner(
   const phrases = { exact, stemmed, lengths, fillers, misspelt };
   const mentionsData = mentionsOf(works, relations, people, new Set(realWords));
   const read = createReader(phrases, stem, openMentions(mentionsData));
-  function readText(text: string): Learnt {
+  /** Each text of the data is read twice: for its slips, and to learn from it. */
+  const tokens = new Map<string, Tokens>();
+  function tokensOf(text: string): Tokens {
+    const before = tokens.get(text);
+    if (before !== undefined) return before;
     const list = words(text);
+    const found = { list, told: tellLanguage(list) };
+    tokens.set(text, found);
+    return found;
+  }
+  const slips = slipsIn(texts);
+
+  /** Words of English texts that are misspelt there, and what they should be: what is learnt is what was meant. */
+  function slipsIn(texts: readonly string[]): ReadonlyMap<string, string> {
+    const real = new Set(realWords);
+    const uses = new Map<string, number>();
+    for (const text of texts) {
+      const { list, told } = tokensOf(text);
+      if (told.language !== 'en') continue;
+      for (const word of list) uses.set(word, (uses.get(word) ?? 0) + 1);
+    }
+    const isProper = (word: string, count: number) =>
+      count >= usualFrom || real.has(word) || known.has(word) || isFiller(word) || !/^[a-z]{4,}$/.test(word);
+    const list = [...uses];
+    const proper = list.filter(([word, count]) => isProper(word, count));
+    const spelt = proper.map(([word]) => word);
+    const speller = openSpeller(buildSpelling(spelt), {
+      ...openDictionary(buildDictionary(spelt)),
+      counts: Uint32Array.from(proper, ([, count]) => count),
+      fillers: fillers.en,
+    });
+    return new Map(
+      list.flatMap(([word, count]): [string, string][] => {
+        const [meant, ...more] = isProper(word, count) ? [] : speller.correct(word);
+        return meant && more.length === 0 && meant.word !== word && meant.certainty >= sureOfSlip
+          ? [[word, meant.word]]
+          : [];
+      }),
+    );
+  }
+
+  const spelt = (list: readonly string[], { language }: Told): readonly string[] =>
+    language === 'en' ? list.map((word) => slips.get(word) ?? word) : list;
+
+  function readText(text: string): Learnt {
+    const { list, told } = tokensOf(text);
     const { terms, wording, units, mentions } = read(
-      list.map((word) => ({ word, typed: word, certainty: 1 })),
-      tellLanguage(list),
+      spelt(list, told).map((word) => ({ word, typed: word, certainty: 1 })),
+      told,
     );
     return {
       words: list.join(' '),
@@ -140,10 +196,9 @@ export function createLearner(
 
   return {
     learn: (text) => {
-      const list = words(text);
-      const { language } = tellLanguage(list);
-      for (const word of list) {
-        if (fillers[language].has(word)) continue;
+      const { list, told } = tokensOf(text);
+      for (const word of spelt(list, told)) {
+        if (fillers[told.language].has(word)) continue;
         counts.set(word, (counts.get(word) ?? 0) + 1);
         known.add(word);
       }
