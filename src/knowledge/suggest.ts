@@ -84,7 +84,10 @@ export function openSuggester<T>(
       const meant = readings(word, left > 0);
       if (!vocabulary.some((known) => known.startsWith(word))) left--;
       const values = worths.map((words) =>
-        [...meant].reduce((best, [reading, nearness]) => Math.max(best, nearness * (words.get(reading) ?? 0)), 0),
+        [...meant].reduce(
+          (best, [reading, nearness]) => Math.max(best, nearness * (words.get(reading) ?? 0)),
+          0,
+        ),
       );
       const having = values.filter((value) => value > 0).length;
       if (having === 0) continue;
