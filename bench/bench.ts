@@ -30,11 +30,21 @@ console.log(
   `One question, in milliseconds (${questions.length} questions; fuse.js: ${sample.length} of them)`,
 );
 const bare = corpus.snippets.map((snippet) => ({ ...snippet, asks: [] }));
-const ours = percentiles(time(questions, createKnowledge(corpus).ask));
+const knowledge = createKnowledge(corpus);
+const ours = percentiles(time(questions, knowledge.ask));
 console.table({
   'this bot': row(ours),
   'fuse.js, token search, statements and quotations only': row(fuse(bare)),
   'fuse.js, token search, with the ways of asking': row(fuse(corpus.snippets)),
+});
+
+console.log('One keystroke, in milliseconds: each question as it is typed, the first letters one by one');
+const keystrokes = sample.flatMap((question) =>
+  Array.from({ length: Math.min(30, question.length) }, (_, at) => question.slice(0, at + 1)),
+);
+console.table({
+  'questions offered': row(percentiles(time(keystrokes, (typed) => knowledge.suggest(typed, 25)))),
+  'people offered': row(percentiles(time(keystrokes, (typed) => knowledge.suggestPeople(typed, 25)))),
 });
 
 console.log('The same questions with more data (made-up text of the same statistics)');

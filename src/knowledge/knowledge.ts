@@ -5,7 +5,8 @@ import { type Decider, type Decision, decide, decideAll, type Kind } from './dec
 import { type ExactData, openExact } from './rank/exact.js';
 import { type Candidate, type IndexData, openIndex } from './rank/search.js';
 import { openScope, type ScopeData } from './scope.js';
-import { type Correction, fold, type LexiconData, openLexicon, words } from './understand/lexicon.js';
+import { openSuggester, readTyped } from './suggest.js';
+import { type Correction, type LexiconData, openLexicon, words } from './understand/lexicon.js';
 
 export interface Answer {
   /** As it was asked. */
@@ -166,6 +167,33 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
   );
   const sameTopic = ({ topic }: Snippet): readonly string[] => around.get(topic) ?? [];
 
+  /** Opened when a member first types: a start needn't wait for them. */
+  let questions: ReturnType<typeof openSuggester<Snippet>> | undefined;
+  let persons: ReturnType<typeof openSuggester<Person>> | undefined;
+  let names: ReadonlyMap<string, Person> | undefined;
+
+  /** The popular ones, then the important ones, then the rest. */
+  function mostAsked(): readonly Snippet[] {
+    const popular = facts.popular.flatMap((id) => snippets.get(id) ?? []);
+    return [
+      ...new Set([...popular, ...facts.snippets.filter(({ important }) => important), ...facts.snippets]),
+    ];
+  }
+
+  /** A snippet by its question and label, and by whom and what it is about. */
+  const searched = (snippet: Snippet) => ({
+    item: snippet,
+    texts: [
+      { text: snippet.question, worth: 1 },
+      { text: snippet.label, worth: 0.9 },
+      { text: facts.topics.find(({ id }) => id === snippet.topic)?.title ?? '', worth: 0.5 },
+      ...snippet.people
+        .flatMap((id) => people.get(id) ?? [])
+        .flatMap(properNames)
+        .map((text) => ({ text, worth: 0.5 })),
+    ],
+  });
+
   return {
     ...facts,
     snippet: (id) => snippets.get(id),
@@ -194,24 +222,36 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
       return readTexts[nearest] ?? '';
     },
     suggest: (typed, limit) => {
-      if (words(typed).length === 0) {
-        return facts.popular.flatMap((id) => snippets.get(id) ?? []).slice(0, limit);
-      }
-      const found = decide(typed, decider).candidates.flatMap(({ id }) => snippets.get(id) ?? []);
-      const begun = facts.snippets.filter(({ question }) => matchesBeginnings(question, typed));
-      return [...new Set([...begun, ...found])].slice(0, limit);
+      const text = readTyped(typed);
+      if (words(text).length === 0) return mostAsked().slice(0, limit);
+      questions ??= openSuggester(mostAsked().map(searched));
+      const found = questions(text);
+      const whole = found.filter((one) => one.whole);
+      // What is put in quite other words is still understood.
+      const understood =
+        whole.length < limit
+          ? decide(text, decider).candidates.flatMap(({ id }) => snippets.get(id) ?? [])
+          : [];
+      const items = [...whole.map(({ item }) => item), ...understood, ...found.map(({ item }) => item)];
+      return [...new Set(items)].slice(0, limit);
     },
     findPerson: (typed) => {
-      const exact = cast.find(
-        (person) => person.id === typed || namesOf(person).some((name) => fold(name) === fold(typed)),
+      const text = readTyped(typed);
+      names ??= new Map(
+        cast.toReversed().flatMap((person) => namesOf(person).map((name) => [words(name).join(' '), person])),
       );
+      const exact = cast.find(({ id }) => id === text) ?? names.get(words(text).join(' '));
       if (exact) return exact;
-      const [term] = lexicon.understand(typed).terms.filter(({ term: read }) => read.startsWith('@'));
+      const [term] = lexicon.understand(text).terms.filter(({ term: read }) => read.startsWith('@'));
       return term && people.get(term.term.slice(1).replace(/\/character$/, ''));
     },
     suggestPeople: (typed, limit) => {
-      const begun = cast.filter((person) => namesOf(person).some((name) => matchesBeginnings(name, typed)));
-      return begun.slice(0, limit);
+      const text = readTyped(typed);
+      if (words(text).length === 0) return cast.slice(0, limit);
+      persons ??= openSuggester(cast.map((person) => ({ item: person, texts: namesAndRole(person) })));
+      return persons(text)
+        .map(({ item }) => item)
+        .slice(0, limit);
     },
     quotations: ({ by, about }) => {
       const speakers = facts.people.filter(({ id, members }) => id === by || members.includes(by ?? ''));
@@ -230,11 +270,23 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
 const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> =>
   new Map(entries.map((entry) => [entry.id, entry]));
 
-const namesOf = ({ name, called, misspelt, character }: Person): string[] => [
+const properNames = ({ name, called, character }: Person): string[] => [
   name,
   ...called,
+  ...(character ? [character.name, ...character.called] : []),
+];
+
+const misspeltNames = ({ misspelt, character }: Person): string[] => [
   ...misspelt,
-  ...(character ? [character.name, ...character.called, ...character.misspelt] : []),
+  ...(character?.misspelt ?? []),
+];
+
+const namesOf = (person: Person): string[] => [...properNames(person), ...misspeltNames(person)];
+
+const namesAndRole = (person: Person) => [
+  ...properNames(person).map((text) => ({ text, worth: 1 })),
+  { text: `${person.role} ${person.character?.relation ?? ''}`, worth: 0.5 },
+  ...misspeltNames(person).map((text) => ({ text, worth: 0.6, misspelt: true as const })),
 ];
 
 /** Two snippets that prove themselves by the same quotation give the same fact. */
@@ -242,12 +294,6 @@ const shareQuote = (a: Snippet | undefined, b: Snippet | undefined): boolean =>
   a !== undefined &&
   b !== undefined &&
   a.quotes.some(({ text }) => b.quotes.some((other) => other.text === text));
-
-/** True where each typed word begins a word of the text. */
-function matchesBeginnings(text: string, typed: string): boolean {
-  const parts = words(text);
-  return words(typed).every((beginning) => parts.some((part) => part.startsWith(beginning)));
-}
 
 /** Each misspelt word once, with the word or, where words were run together, the words it was read as. */
 function correctionsOf({ understood }: Decision): Correction[] {

@@ -125,6 +125,8 @@ export const nothing = '';
 
 /** How much of a message is read: Discord's longest, and then some. */
 const readLimit = 4000;
+/** How many words of it: a single sign may fold into eighteen letters. */
+const wordLimit = 2000;
 /** How many words of a message are tried for their spelling; noise has more. */
 const spellLimit = 40;
 
@@ -205,7 +207,7 @@ export function openLexicon(data: LexiconData): Lexicon {
   return {
     understand: (text) => {
       let tries = spellLimit;
-      const typedWords = words(text.slice(0, readLimit));
+      const typedWords = words(text.slice(0, readLimit)).slice(0, wordLimit);
       const list = typedWords.flatMap((typed): Word | Word[] =>
         isKnown(typed) || isReal(typed) || tries-- <= 0
           ? { word: typed, typed, certainty: 1 }

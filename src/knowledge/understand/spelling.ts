@@ -1,7 +1,6 @@
 /** Forgives typos over the vocabulary: letters wrong, words run together, names spelt by ear. */
 import levenshtein from 'damerau-levenshtein';
 import { doubleMetaphone } from 'double-metaphone';
-import Fuse from 'fuse.js';
 import {
   buildDictionary,
   type Dictionary,
@@ -22,13 +21,12 @@ export interface Speller {
   correct(typed: string): readonly Correction[];
 }
 
-/** How many words of the vocabulary, by shared letter pairs, fuse.js gets to see for one typed word. */
+/** How many words of the vocabulary, by shared letter pairs, are compared letter by letter with one typed word. */
 const candidateLimit = 16;
-/** How many words, by their rarest letter pairs, are compared. Bounds the work however large the vocabulary. */
+/** How many words, by their rarest letter pairs, are counted. Bounds the work however large the vocabulary. */
 const lookedAt = 2000;
 /** The share of letter pairs, with a bonus for the same letters or sound, from which on a word is looked at. */
 const pairsAlike = 0.3;
-const fuseOptions = { includeScore: true, threshold: 0.8, distance: 20 };
 /** How sure the rest of a word must be, once a short one is taken off it. */
 const sureOfRest = 0.8;
 /** What a doubling of a word's use is worth beside its nearness. */
@@ -108,16 +106,15 @@ export function openSpeller(data: SpellingData, vocabulary: Vocabulary): Speller
 
   function nearest(typed: string): Correction | undefined {
     const typedSound = soundOf(typed);
-    const found = new Fuse(candidates(typed, typedSound), fuseOptions).search(typed);
-    const ranked = found.flatMap(({ item }) => {
-      const { steps } = levenshtein(typed, item);
-      const length = Math.max(typed.length, item.length);
-      const soundsAlike = typedSound !== '' && typedSound === soundOf(item);
+    const ranked = candidates(typed, typedSound).flatMap((word) => {
+      const { steps } = levenshtein(typed, word);
+      const length = Math.max(typed.length, word.length);
+      const soundsAlike = typedSound !== '' && typedSound === soundOf(word);
       if (steps > allowedSteps(length) + (soundsAlike ? 1 : 0)) return [];
-      const first = typed[0] === item[0] ? 0 : 0.1;
-      const swapped = lettersOf(typed) === lettersOf(item);
+      const first = typed[0] === word[0] ? 0 : 0.1;
+      const swapped = lettersOf(typed) === lettersOf(word);
       const certainty = 1 - (steps - (swapped ? 0.9 : soundsAlike ? 0.5 : 0)) / length - first;
-      return { word: item, certainty, rank: certainty + usage * Math.log2(1 + usesOf(item)) };
+      return { word, certainty, rank: certainty + usage * Math.log2(1 + usesOf(word)) };
     });
     return ranked.sort((a, b) => b.rank - a.rank)[0];
   }
