@@ -12,7 +12,6 @@ const reading = (units: readonly Unit[], more: Partial<Reading> = {}): Reading =
   units,
   mentions: { works: [], relatives: [] },
   uses: () => 9,
-  usesThere: () => 9,
   ...more,
 });
 

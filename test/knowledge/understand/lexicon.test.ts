@@ -5,6 +5,7 @@ import { createLearner } from '#knowledge/understand/words.js';
 import { anyText, expectBounded, hostile } from '#test/support/hostile.js';
 import { fc } from '#test/support/seeded.js';
 
+const texts = ['does the hero die in the end', 'why was the series cancelled', 'who plays segev'];
 const learner = createLearner(
   {
     filler: { en: ['the', 'does', 'in'], de: ['die', 'in', 'ist'], es: [], fr: [], he: [] },
@@ -15,9 +16,9 @@ const learner = createLearner(
   [],
   loadLanguages(),
   ['horse', 'cancer'],
+  texts,
 );
-for (const text of ['does the hero die in the end', 'why was the series cancelled', 'who plays segev'])
-  learner.learn(text);
+for (const text of texts) learner.learn(text);
 const lexicon = openLexicon(learner.lexicon());
 const terms = (text: string) => lexicon.understand(text).terms.map(({ term }) => term);
 
