@@ -9,7 +9,7 @@ export default defineConfig({
     exclude: ['test/browser/**'],
     // The tests that run the bot as its users do need it built.
     globalSetup: './test/support/build.ts',
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 });

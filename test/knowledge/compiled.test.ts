@@ -15,10 +15,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadQuestions } from '#bench/questions.js';
 import { readCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
 import { openKnowledge } from '#knowledge/knowledge.js';
-import { learn } from '#knowledge/learn.js';
 import { buildDictionary, openDictionary } from '#knowledge/understand/dictionary.js';
-import { root } from '#paths.js';
-import { corpus, knowledge } from '#test/support/parts.js';
+import { compiledFile, knowledgeSources, root } from '#paths.js';
+import { knowledge } from '#test/support/parts.js';
 import { fc } from '#test/support/seeded.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
@@ -27,7 +26,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('a compiled file', () => {
   const file = join(folder, 'knowledge.bin');
   const stamp = 'of these sources';
-  beforeAll(() => writeCompiled(file, stamp, learn(corpus)));
+  // What the build learnt: to learn it again takes most of a minute.
+  beforeAll(() => {
+    const built = readCompiled(compiledFile, stampOf(knowledgeSources));
+    if (built === undefined) throw new Error('not built');
+    writeCompiled(file, stamp, built);
+  });
 
   it('gives the answers of what it is made from, and why', () => {
     const data = readCompiled(file, stamp);
@@ -115,7 +119,7 @@ describe('a start', () => {
     expect(stderr).toMatch(/^The compiled knowledge is missing or out of date.* Run npm run build\.\n$/);
     expect(stdout).toContain('Lior Raz');
     writeFileSync(compiled, whole);
-  });
+  }, 240_000);
 
   it('takes the data where that has changed', () => {
     const before = readFileSync(gaps, 'utf8');
@@ -124,7 +128,7 @@ describe('a start', () => {
     expect(stderr).toContain('out of date');
     expect(stdout).toContain('Nobody has told it yet.');
     writeFileSync(gaps, before);
-  });
+  }, 240_000);
 
   it('ends with file and line where the data has changed and is broken', () => {
     const before = readFileSync(gaps, 'utf8');
