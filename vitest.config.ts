@@ -1,12 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
+/** Those that start the built bot, other processes or databases again and again: `npm run test:long`. */
+const long = [
+  'test/cli/**',
+  'test/deploy.test.ts',
+  'test/discord/**',
+  'test/e2e/**',
+  'test/knowledge/compiled.test.ts',
+  'test/playground/**',
+  'test/settings/{files,outage,store}.test.ts',
+];
+const isLong = process.env.TESTS === 'long';
+
 export default defineConfig({
   // The sources themselves, not what the build made of them.
   ssr: { resolve: { conditions: ['source'] } },
   test: {
-    include: ['{test,loopback-discord/test}/**/*.test.ts'],
+    include: isLong
+      ? long.map((path) => (path.endsWith('**') ? `${path}/*.test.ts` : path))
+      : ['test/**/*.test.ts', 'loopback-discord/test/**/*.test.ts'],
     // In a browser, by a configuration of their own.
-    exclude: ['test/browser/**'],
+    exclude: ['**/node_modules/**', 'test/browser/**', ...(isLong ? [] : long)],
     // The tests that run the bot as its users do need it built.
     globalSetup: './test/support/build.ts',
     testTimeout: 90_000,
