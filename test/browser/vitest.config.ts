@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  ssr: { resolve: { conditions: ['source'] } },
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: './test/browser/setup.ts',
