@@ -1,4 +1,4 @@
-import { setup as build } from '#test/support/build.js';
+import { setup as build } from '../support/build.js';
 import { findChromium, howToInstall } from './chromium.js';
 
 /** Builds the bot and its page; without a browser, says what to install. */
