@@ -6,7 +6,7 @@ import type { Language, Words } from './schema.js';
 import { readText } from './yaml.js';
 
 /** One line of a file, without what is around it. */
-export interface Line {
+interface Line {
   readonly text: string;
   readonly line: number;
 }

@@ -134,7 +134,7 @@ const timelineSchema = z.strictObject({
 });
 
 /** What is known: all that answers are made of. */
-export const factsSchema = z.strictObject({
+const factsSchema = z.strictObject({
   articles: z.array(articleSchema),
   people: z.array(personSchema),
   topics: z.array(topicSchema),
