@@ -82,8 +82,7 @@ function openFile(open: () => Connection): SqliteDatabase {
       if (control !== undefined) return controlling(() => control(on));
       const statement = noting(() => on.prepare(text));
       const locks = isWrite.test(text) && !on.inTransaction;
-      const run = <T>(work: () => T): T =>
-        locks ? inTransaction(on, () => noting(work)) : noting(work);
+      const run = <T>(work: () => T): T => (locks ? inTransaction(on, () => noting(work)) : noting(work));
       return {
         reader: statement.reader,
         all: (parameters) => run(() => statement.all([...parameters])),
