@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { root } from '#paths.js';
+import { backUp } from '#settings/backup.js';
 import { openDatabase } from '#settings/database.js';
 import { createStore } from '#settings/store.js';
 
@@ -126,4 +127,16 @@ describe('a stop', () => {
     });
     await Promise.all([copied.close(), second.close()]);
   });
+});
+
+it('a copy made while the bot has the file holds everything', async () => {
+  const path = join(folder, 'running.db');
+  const store = createStore((await openDatabase(`file:${path}`)).db);
+  await store.change(guild, { from: 0, by: '1', settings: settings(9) });
+  const to = join(folder, "it's a copy.db");
+  backUp(path, to);
+  expect(() => backUp(path, to)).toThrow(/there already/);
+  const copied = createStore((await openDatabase(`file:${to}`)).db);
+  expect(await copied.read(guild)).toEqual({ version: 1, settings: settings(9) });
+  await Promise.all([store.close(), copied.close()]);
 });
