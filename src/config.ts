@@ -239,7 +239,7 @@ function clashes(values: NodeJS.ProcessEnv): string[] {
       ? ['DISCORD_SHARDS: none leaves no way in; set DISCORD_PUBLIC_KEY, or other shards']
       : []),
     ...(DISCORD_PUBLIC_KEY && OPS_PORT === port && port !== '0'
-      ? [`OPS_PORT: HTTP listens on ${port}; take another`]
+      ? [`OPS_PORT: HTTP listens on the same port; take another`]
       : []),
   ];
 }

@@ -57,6 +57,13 @@ describe('the environment', () => {
     expect(read).not.toThrow(/secret-word/);
   });
 
+  it('tells no value where two ports are the same', () => {
+    const read = () =>
+      readConfig({ DISCORD_PUBLIC_KEY: 'ab'.repeat(32), PORT: 'secret-word', OPS_PORT: 'secret-word' });
+    expect(read).toThrow(/OPS_PORT: HTTP listens on the same port/);
+    expect(read).not.toThrow(/secret-word/);
+  });
+
   it('is told in full in .env.example, and nothing else is', () => {
     const text = readFileSync(join(root, '.env.example'), 'utf8');
     for (const { description, usual } of describeVariables()) {

@@ -1,9 +1,10 @@
 /** What Discord tells of a server's channels, kept for a minute. */
-import { DiscordAPIError, type REST } from '@discordjs/rest';
+import type { REST } from '@discordjs/rest';
 import { ChannelFlags, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Channel, Channels } from '#settings/places.js';
+import { refusalOf } from './rest.js';
 
 /** Milliseconds that Discord gets to tell. */
 const timeoutMs = 1000;
@@ -53,8 +54,8 @@ export function createChannels(rest: REST, applicationId: string | undefined): C
       return { channel: channelSchema.parse(await get(Routes.channel(id))) };
     } catch (error) {
       // What Discord denies is kept as well: asked again and again, it would block the bot.
-      if (error instanceof DiscordAPIError && error.code === unknownChannel) return { missing: 'gone' };
-      if (error instanceof DiscordAPIError && error.status === 403) return { missing: 'hidden' };
+      if (refusalOf(error)?.code === unknownChannel) return { missing: 'gone' };
+      if (refusalOf(error)?.status === 403) return { missing: 'hidden' };
       throw error;
     }
   });

@@ -1,5 +1,5 @@
 /** Brings an answer to Discord in time: at once, or after an acknowledgement by an edit. Never twice. */
-import { DiscordAPIError, type REST } from '@discordjs/rest';
+import type { REST } from '@discordjs/rest';
 import {
   type APIInteractionResponse,
   type APIInteractionResponseCallbackData,
@@ -13,7 +13,7 @@ import type { Payload } from '#interactions/reply.js';
 import type { Observe } from '#ops/observe.js';
 import { withTimeout } from '#ops/timeout.js';
 import { notice } from '#view/notice.js';
-import { restProblemOf } from './rest.js';
+import { refusalOf, restProblemOf } from './rest.js';
 
 export interface Delivery {
   readonly rest: REST;
@@ -75,7 +75,7 @@ async function guarded(
   try {
     await work();
   } catch (error) {
-    const late = error instanceof DiscordAPIError && error.code === unknownInteraction;
+    const late = refusalOf(error)?.code === unknownInteraction;
     observe({
       kind: 'undelivered',
       type: interaction?.kind ?? 'malformed',
@@ -99,7 +99,7 @@ async function callback(
     await rest.post(route, { auth: false, body, files: [...files], signal: late.signal });
   } catch (error) {
     // A retry after a lost reply: the first try had arrived.
-    if (!(error instanceof DiscordAPIError && error.code === alreadyAnswered)) throw error;
+    if (refusalOf(error)?.code !== alreadyAnswered) throw error;
   } finally {
     clearTimeout(timer);
   }

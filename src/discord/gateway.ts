@@ -18,7 +18,7 @@ import { OperatorError } from '#ops/errors.js';
 import type { Observe } from '#ops/observe.js';
 import { deliver } from './deliver.js';
 import { replyToMessage } from './mentions.js';
-import { explainRestError, restProblemOf } from './rest.js';
+import { explainRestError, keepToken, restOptions, restProblemOf } from './rest.js';
 import { createWatchdog, type Watchdog } from './watchdog.js';
 
 export interface GatewayOptions {
@@ -106,14 +106,17 @@ interface Connection extends GatewayOptions {
 const silence =
   'Discord has been silent for too long on the gateway. Start the bot again; a supervisor does that by itself.';
 
-const createClient = ({ apiUrl, shards }: GatewayOptions): Client =>
-  new Client({
+function createClient({ apiUrl, shards, observe }: GatewayOptions): Client {
+  const client = new Client({
     // Messages are only looked at for a mention of the bot; no privileged intent is needed for that.
     intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    rest: { api: apiUrl },
+    rest: restOptions(apiUrl, observe),
     makeCache: noCaches,
     ...(shards.kind === 'auto' ? { shards: 'auto' } : { shards: shards.ids, shardCount: shards.count }),
   });
+  keepToken(client.rest);
+  return client;
+}
 
 /** Has interactions and messages answered. */
 function takeDispatches({ client, bot, rest, observe, underWay }: Connection): void {

@@ -1,8 +1,9 @@
 /** Registers the commands, only where Discord has others, and never both globally and in a server. */
 import { isDeepStrictEqual } from 'node:util';
-import { DiscordAPIError, type REST } from '@discordjs/rest';
+import type { REST } from '@discordjs/rest';
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import { z } from 'zod';
+import { refusalOf } from './rest.js';
 
 export interface Registration {
   readonly rest: REST;
@@ -48,7 +49,7 @@ export async function planRegistration(registration: Registration): Promise<Chan
 
 /** A server that the bot may not look into holds nothing of ours that it could remove. */
 function unlessForbidden(error: unknown): Change[] {
-  if (error instanceof DiscordAPIError && error.status === 403) return [];
+  if (refusalOf(error)?.status === 403) return [];
   throw error;
 }
 

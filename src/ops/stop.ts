@@ -35,8 +35,9 @@ export function onStop(log: Log, finish: () => Promise<void>): AbortSignal {
     }
   };
   for (const signal of signals) {
-    process.off(signal, endAtOnce);
+    // In this order: a signal that comes while nobody listens is lost.
     process.on(signal, stop);
+    process.off(signal, endAtOnce);
   }
   return stopping.signal;
 }

@@ -10,13 +10,12 @@ import {
   Migrator,
   PostgresDialect,
   SqliteAdapter,
-  SqliteDialect,
   sql,
 } from 'kysely';
-import Sqlite from 'libsql';
 import pg from 'pg';
 import { OperatorError } from '#ops/errors.js';
 import { cooldownTable } from './cooldown.js';
+import { FileDialect } from './file.js';
 
 export interface Tables {
   guild_settings: {
@@ -50,10 +49,8 @@ export interface Database {
 
 /** Milliseconds that a query may take: an answer has to reach Discord within three seconds. */
 const statementTimeoutMs = 2000;
-/** Milliseconds that SQLite waits for another process's write, with everything else in this one waiting, too. */
-const busyTimeoutMs = 50;
-/** Milliseconds that a write to a file is tried, with pauses, while another process writes. */
-const busyRetryMs = 2000;
+/** Milliseconds that SQLite waits by itself for another program, with everything else in this process waiting, too. */
+const busyTimeoutMs = 5;
 
 /** In order; the names are in the database, so they never change. Each can be run over its own half-done work. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -139,31 +136,13 @@ const isRace = /^(SQLITE_BUSY|SQLITE_CONSTRAINT|23505$|42P07$|57014$)/;
 
 function openFile(path: string): Database {
   mkdirSync(dirname(path), { recursive: true });
-  const database = new Sqlite(path);
-  database.pragma(`busy_timeout = ${busyTimeoutMs}`);
-  database.pragma('journal_mode = WAL');
-  // An acknowledged change outlives a power cut.
-  database.pragma('synchronous = FULL');
-  return { db: new Kysely<Tables>({ dialect: new FileDialect({ database }) }), pool: undefined };
-}
-
-/** SQLite can change its schema in a transaction, so that of two processes that migrate one waits for the other. */
-class FileDialect extends SqliteDialect {
-  override createAdapter(): SqliteAdapter {
-    return new FileAdapter();
-  }
-}
-
-class FileAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
-  override async acquireMigrationLock(db: Kysely<unknown>): Promise<void> {
-    await sql`update kysely_migration_lock set is_locked = 1`.execute(db);
-  }
-  override async releaseMigrationLock(db: Kysely<unknown>): Promise<void> {
-    await sql`update kysely_migration_lock set is_locked = 0`.execute(db);
-  }
+  const dialect = new FileDialect(path, [
+    `busy_timeout = ${busyTimeoutMs}`,
+    'journal_mode = WAL',
+    // An acknowledged change outlives a power cut.
+    'synchronous = FULL',
+  ]);
+  return { db: new Kysely<Tables>({ dialect }), pool: undefined };
 }
 
 function openPostgres(url: string, connections: number): Database {
@@ -245,10 +224,8 @@ export async function inspectDatabase(url: string): Promise<DatabaseState> {
       accessSync(nearestFolder(dirname(path)), constants.W_OK);
       if (!existsSync(path)) return { kind: 'absent' };
       accessSync(path, constants.R_OK | constants.W_OK);
-      const database = new Sqlite(path);
-      database.pragma(`busy_timeout = ${busyTimeoutMs}`);
-      database.pragma('query_only = on');
-      db = new Kysely<Tables>({ dialect: new FileDialect({ database }) });
+      const dialect = new FileDialect(path, [`busy_timeout = ${busyTimeoutMs}`, 'query_only = on']);
+      db = new Kysely<Tables>({ dialect });
     } else {
       db = openPostgres(url, 1).db;
     }
@@ -285,19 +262,6 @@ async function mayMakeTables(db: Kysely<Tables>): Promise<boolean> {
 
 /** PostgreSQL would refuse to make tables. */
 class MayNotMakeTables extends Error {}
-
-/** Tries again while another process writes to the same file. */
-export async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + busyRetryMs;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!codeOf(error).startsWith('SQLITE_BUSY') || performance.now() > deadline) throw error;
-      await wait(10 + Math.random() * 40);
-    }
-  }
-}
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -2,7 +2,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { withTimeout } from '#ops/timeout.js';
-import { retryWhileBusy, type Tables } from './database.js';
+import type { Tables } from './database.js';
+import { retryWhileBusy } from './file.js';
 import { noSettings, type Settings, settingsSchema } from './rules.js';
 
 /** Settings, and how many changes led to them: a change names the version it was made from. */

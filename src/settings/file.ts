@@ -1,0 +1,168 @@
+/** SQLite in a file, for Kysely: nothing here waits with the process standing still, and nothing holds the file for long. */
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+  sql,
+} from 'kysely';
+import Sqlite from 'libsql';
+
+type Connection = InstanceType<typeof Sqlite>;
+
+/** Milliseconds that a write is tried while another program has the file; the member sees it acknowledged after two seconds. */
+const busyRetryMs = 4000;
+
+/** SQLite in one file. */
+export class FileDialect extends SqliteDialect {
+  /** @param pragmas what each connection is set to */
+  constructor(path: string, pragmas: readonly string[]) {
+    super({ database: async () => openFile(() => connect(path, pragmas)) });
+  }
+  override createAdapter(): SqliteAdapter {
+    return new FileAdapter();
+  }
+}
+
+/** SQLite can change its schema in a transaction, so that of two processes that migrate one waits for the other. */
+class FileAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+  override async acquireMigrationLock(db: Kysely<unknown>): Promise<void> {
+    await sql`update kysely_migration_lock set is_locked = 1`.execute(db);
+  }
+  override async releaseMigrationLock(db: Kysely<unknown>): Promise<void> {
+    await sql`update kysely_migration_lock set is_locked = 0`.execute(db);
+  }
+}
+
+function connect(path: string, pragmas: readonly string[]): Connection {
+  const opened = new Sqlite(path);
+  try {
+    for (const pragma of pragmas) opened.exec(`pragma ${pragma}`);
+    return opened;
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+}
+
+/**
+ * A prepared statement of libsql's that met SQLITE_BUSY stays open until it is collected, and with it a view of the file that
+ * nothing can be written from; `exec` leaves nothing open. So the lock is taken by `exec` before anything is written, and a
+ * connection on which a statement met it all the same is replaced.
+ */
+function openFile(open: () => Connection): SqliteDatabase {
+  let connection = open();
+  let isStuck = false;
+
+  const current = (): Connection => {
+    if (!isStuck || connection.inTransaction) return connection;
+    const stuck = connection;
+    connection = open();
+    isStuck = false;
+    stuck.close();
+    return connection;
+  };
+  const noting = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      isStuck ||= isBusy(error);
+      throw error;
+    }
+  };
+  return {
+    prepare: (text) => {
+      const on = current();
+      const control = controls.get(text);
+      if (control !== undefined) return controlling(() => control(on));
+      const statement = noting(() => on.prepare(text));
+      const locks = isWrite.test(text) && !on.inTransaction;
+      const run = <T>(work: () => T): T => (locks ? inTransaction(on, () => noting(work)) : noting(work));
+      return {
+        reader: statement.reader,
+        all: (parameters) => run(() => statement.all([...parameters])),
+        run: (parameters) => run(() => statement.run([...parameters])),
+        iterate: (parameters) => statement.iterate([...parameters]),
+      };
+    },
+    close: () => {
+      leaveOneFile(connection);
+      connection.close();
+    },
+  };
+}
+
+/** What Kysely begins and ends a transaction with. */
+const controls: ReadonlyMap<string, (connection: Connection) => void> = new Map([
+  ['begin', (connection) => connection.exec('begin immediate')],
+  ['commit', (connection) => connection.exec('commit')],
+  ['rollback', rollBack],
+]);
+
+const controlling = (control: () => void): SqliteStatement => ({
+  reader: false,
+  all: () => [],
+  run: () => {
+    control();
+    return { changes: 0, lastInsertRowid: 0 };
+  },
+  iterate: () => [][Symbol.iterator](),
+});
+
+const isWrite = /^\s*(insert|update|delete|replace|create|alter|drop)\b/i;
+
+function inTransaction<T>(connection: Connection, work: () => T): T {
+  connection.exec('begin immediate');
+  try {
+    const result = work();
+    connection.exec('commit');
+    return result;
+  } catch (error) {
+    rollBack(connection);
+    throw error;
+  }
+}
+
+/** SQLite has rolled back by itself after some errors, such as a full disk. */
+function rollBack(database: Connection): void {
+  if (database.inTransaction) database.exec('rollback');
+}
+
+/**
+ * Brings what is in the file beside it (`-wal`) into the file itself, which then can be copied alone. libsql's `close` doesn't,
+ * as long as a statement isn't collected. Where another program is at the file, it is that one's to do.
+ */
+function leaveOneFile(database: Connection): void {
+  for (const pragma of ['wal_checkpoint(TRUNCATE)', 'journal_mode = DELETE']) {
+    try {
+      database.exec(`pragma ${pragma}`);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** Tries again while another program has the file; between two tries everything else goes on. */
+export async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + busyRetryMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      // Short, so that of two programs that write without a pause each finds its moment.
+      await wait(2 + Math.random() * 10);
+    }
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  error.code.startsWith('SQLITE_BUSY');
