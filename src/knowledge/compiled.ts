@@ -42,8 +42,8 @@ const filesIn = (folder: string, name: RegExp): string[] =>
 /** Before the data: the stamp, then a hash of the data, each 64 characters. */
 const stampLength = 64;
 
-export function writeCompiled(path: string, stamp: string, { texts, ...data }: KnowledgeData): void {
-  const body = serialize({ ...data, texts: texts() });
+export function writeCompiled(path: string, stamp: string, data: KnowledgeData): void {
+  const body = serialize(data);
   // Who reads at the same moment finds the old file or the new one, never a part.
   const unfinished = `${path}.${process.pid}`;
   writeFileSync(unfinished, Buffer.concat([Buffer.from(stamp), Buffer.from(hashOf(body)), body]));
@@ -58,10 +58,7 @@ export function readCompiled(path: string, stamp: string): KnowledgeData | undef
     const head = file.toString('latin1', 0, 2 * stampLength);
     if (head !== stamp + hashOf(body)) return undefined;
     // Whole and written by this very code, so it holds what `writeCompiled` was given.
-    const { texts, ...data } = deserialize(body) as Omit<KnowledgeData, 'texts'> & {
-      readonly texts: readonly string[];
-    };
-    return { ...data, texts: () => texts };
+    return deserialize(body) as KnowledgeData;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 /** What the bot knows, ready to be asked. Knows nothing of Discord. */
 
+import { gunzipSync } from 'node:zlib';
 import type { Facts, Gap, Person, Quote, Snippet } from './data/schema.js';
 import { type Decider, type Decision, decide, decideAll, type Kind } from './decide.js';
 import { type ExactData, openExact } from './rank/exact.js';
@@ -47,8 +48,8 @@ export interface KnowledgeData {
   readonly index: IndexData;
   readonly exact: ExactData;
   readonly scope: ScopeData;
-  /** The texts that are searched, in the order of the index. Nothing but `nearestText` needs them. */
-  readonly texts: () => readonly string[];
+  /** The texts that are searched, a line each, in the order of the index; gzip. Nothing but `nearestText` needs them. */
+  readonly texts: Uint8Array;
 }
 
 export interface Knowledge extends Facts {
@@ -218,7 +219,7 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
     },
     explain: (question) => decideAll(question, decider).all,
     nearestText: ({ nearest }) => {
-      readTexts ??= texts();
+      readTexts ??= gunzipSync(texts).toString().split('\n');
       return readTexts[nearest] ?? '';
     },
     suggest: (typed, limit) => {

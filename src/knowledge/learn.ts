@@ -1,4 +1,5 @@
-/** Learns from the data everything that asking needs. Takes a second, so that it is done at build. */
+/** Learns from the data everything that asking needs. Takes seconds, so that it is done at build. */
+import { gzipSync } from 'node:zlib';
 import type { Corpus } from './data/corpus.js';
 import type { Asked, Facts } from './data/schema.js';
 import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.js';
@@ -43,7 +44,9 @@ export function learn(corpus: Corpus): KnowledgeData {
     index,
     exact: buildExact(exact),
     scope: learnScope(samplesOf(ways, openIndex(index), learner, corpus.words)),
-    texts: () => entriesOf(corpus).flatMap(({ texts }) => texts.map(({ text }) => text)),
+    texts: gzipSync(
+      entries.flatMap(({ texts }) => texts.map(({ text }) => text.replaceAll('\n', ' '))).join('\n'),
+    ),
   };
 }
 

@@ -4,13 +4,13 @@
  * articles answer against those of what they don't.
  */
 
-import { buildDictionary, type DictionaryData, openDictionary } from './understand/dictionary.js';
+import { findMark, inOrder, type Marks, marksOf } from './understand/dictionary.js';
 import type { Unit } from './understand/lexicon.js';
 import type { Mentions } from './understand/mentions.js';
 
 /** What was learnt: how much each sign speaks for (above 0) or against being answered. */
 export interface ScopeData {
-  readonly signs: DictionaryData;
+  readonly signs: Marks;
   readonly weights: Float32Array;
   readonly start: number;
 }
@@ -63,8 +63,7 @@ export function signsOf({ units, mentions, uses }: Reading): string[] {
 }
 
 export function openScope({ signs, weights, start }: ScopeData): Scope {
-  const known = openDictionary(signs);
-  const weightOf = (sign: string): number => weights[known.find(sign) ?? -1] ?? 0;
+  const weightOf = (sign: string): number => weights[findMark(signs, sign) ?? -1] ?? 0;
   return {
     judge: (reading) => {
       const weighed = signsOf(reading).map((sign) => ({ sign, weight: weightOf(sign) }));
@@ -125,10 +124,11 @@ export function learnScope(samples: Iterable<Sample>): ScopeData {
       }
     }
   }
-  const kept = [...numbers].filter(([, place]) => Math.abs(weights[place] ?? 0) >= least);
+  const weightOf = (sign: string): number => weights[numbers.get(sign) ?? 0] ?? 0;
+  const kept = inOrder([...numbers.keys()].filter((sign) => Math.abs(weightOf(sign)) >= least));
   return {
-    signs: buildDictionary(kept.map(([sign]) => sign)),
-    weights: Float32Array.from(kept, ([, place]) => weights[place] ?? 0),
+    signs: marksOf(kept),
+    weights: Float32Array.from(kept, weightOf),
     start: weights[0] ?? 0,
   };
 }

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadQuestions } from '#bench/questions.js';
 import { readCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
 import { openKnowledge } from '#knowledge/knowledge.js';
-import { buildDictionary, openDictionary } from '#knowledge/understand/dictionary.js';
+import { buildDictionary, inOrder, openDictionary } from '#knowledge/understand/dictionary.js';
 import { compiledFile, knowledgeSources, root } from '#paths.js';
 import { knowledge } from '#test/support/parts.js';
 import { fc } from '#test/support/seeded.js';
@@ -145,10 +145,12 @@ describe('a dictionary', () => {
     const text = fc.string({ unit: 'binary', maxLength: 20 });
     fc.assert(
       fc.property(fc.uniqueArray(text), text, (texts, other) => {
-        const dictionary = openDictionary(buildDictionary(texts));
-        expect(texts.map(dictionary.find)).toEqual(texts.map((_, number) => number));
-        expect(texts.map((_, number) => dictionary.text(number))).toEqual(texts);
-        expect(dictionary.find(other)).toBe(texts.includes(other) ? texts.indexOf(other) : undefined);
+        const ordered = inOrder(texts);
+        const dictionary = openDictionary(buildDictionary(ordered));
+        expect(ordered.toSorted()).toEqual(texts.toSorted());
+        expect(ordered.map(dictionary.find)).toEqual(ordered.map((_, number) => number));
+        expect(ordered.map((_, number) => dictionary.text(number))).toEqual(ordered);
+        expect(dictionary.find(other)).toBe(texts.includes(other) ? ordered.indexOf(other) : undefined);
       }),
     );
   });

@@ -4,10 +4,12 @@
  * how alike the nearest ones are to the question as a whole.
  */
 import {
-  buildDictionary,
-  type Dictionary,
-  type DictionaryData,
-  openDictionary,
+  type Column,
+  columnOf,
+  findMark,
+  inOrder,
+  type Marks,
+  marksOf,
 } from '#knowledge/understand/dictionary.js';
 
 /** Anything that can be asked for: a snippet, a gap or an off-topic class. */
@@ -79,24 +81,27 @@ const unknownWeight = 0.5;
  * and so do the texts of a posting. Small, quick to build and to load, and read without following references.
  */
 export interface IndexData {
-  readonly terms: DictionaryData;
+  readonly terms: Marks;
   /** Of each term: the fewer entries it speaks for, the heavier. */
-  readonly weights: Float64Array;
+  readonly weights: Float32Array;
   /** Of each term: where its postings begin; they end where those of the next begin. */
-  readonly starts: Uint32Array;
+  readonly starts: Column;
   /** Of each posting: its entry, */
-  readonly entries: Uint32Array;
+  readonly entries: Column;
   /** how much more the entry uses the term than the data at large, as a logarithm, */
-  readonly odds: Float64Array;
+  readonly odds: Float32Array;
   /** how far the entry speaks of it, 0 to 1, */
-  readonly spoken: Float64Array;
+  readonly spoken: Float32Array;
   /** and where in `texts` its texts begin; they end where those of the next begin. */
-  readonly from: Uint32Array;
-  readonly texts: Uint32Array;
+  readonly from: Column;
+  /** Texts by their places among those of the entry. */
+  readonly texts: Column;
+  /** Of each entry: its first text. */
+  readonly firsts: Column;
   /** Of each text: its entry, */
-  readonly owners: Uint32Array;
+  readonly owners: Column;
   /** and what turns shared weight into likeness: its worth by the length of the vector of its terms. */
-  readonly scales: Float64Array;
+  readonly scales: Float32Array;
   /** Of each entry: its id, */
   readonly ids: readonly string[];
   /** its handicap, */
@@ -106,8 +111,7 @@ export interface IndexData {
 }
 
 export function openIndex(data: IndexData): Index {
-  const { weights, ids, owners, scales, handicaps, sizeOdds } = data;
-  const terms = openDictionary(data.terms);
+  const { terms, weights, ids, owners, firsts, scales, handicaps, sizeOdds } = data;
   const rarest = Math.log(1 + ids.length);
 
   // Sums for one question; all zero between questions.
@@ -159,10 +163,12 @@ export function openIndex(data: IndexData): Index {
       const product = certainty * (weights[number] ?? 0) ** 2;
       const end = data.starts[number + 1] ?? 0;
       for (let at = data.starts[number] ?? 0; at < end; at++) {
-        if (listed[data.entries[at] ?? 0] === 0) continue;
+        const entry = data.entries[at] ?? 0;
+        if (listed[entry] === 0) continue;
+        const first = firsts[entry] ?? 0;
         const last = data.from[at + 1] ?? 0;
         for (let place = data.from[at] ?? 0; place < last; place++) {
-          const text = data.texts[place] ?? 0;
+          const text = first + (data.texts[place] ?? 0);
           if (shared[text] === 0) touched.push(text);
           shared[text] = (shared[text] ?? 0) + product;
         }
@@ -189,14 +195,14 @@ export function openIndex(data: IndexData): Index {
 
   return {
     uses: (term) => {
-      const number = terms.find(term);
+      const number = findMark(terms, term);
       if (number === undefined) return 0;
       const [first = 0, end = 0] = data.starts.subarray(number, number + 2);
       return (data.from[end] ?? 0) - (data.from[first] ?? 0);
     },
     rank: (meant, wording, unknown) => {
       const own = meant.flatMap(({ term, certainty, context }) => {
-        const number = terms.find(term);
+        const number = findMark(terms, term);
         return context ? [] : [{ certainty, weight: (number === undefined ? rarest : weights[number]) ?? 0 }];
       });
       if (own.length === 0) return [];
@@ -244,14 +250,10 @@ interface Near {
 }
 
 /** The terms and the wording of a question that the data knows, each once. */
-function numbered(
-  terms: readonly QueryTerm[],
-  wording: readonly QueryTerm[],
-  known: Dictionary,
-): NumberedTerm[] {
+function numbered(terms: readonly QueryTerm[], wording: readonly QueryTerm[], known: Marks): NumberedTerm[] {
   const result = new Map<number, number>();
   const add = (term: string, certainty: number) => {
-    const number = known.find(term);
+    const number = findMark(known, term);
     if (number !== undefined) result.set(number, Math.max(result.get(number) ?? 0, certainty));
   };
   for (const { term, certainty } of terms) add(term, certainty);
@@ -280,7 +282,15 @@ export function buildIndex(entries: readonly Entry[]): IndexData {
   });
 
   const squares = new Float64Array(texts.length);
-  const terms: string[] = [];
+  let first = 0;
+  const firsts = entries.map((entry) => {
+    const own = first;
+    first += entry.texts.length;
+    return own;
+  });
+  const terms = inOrder(
+    [...textsOf].flatMap(([term, list]) => (wordings.has(term) && list.length < usualFrom ? [] : [term])),
+  );
   const weights: number[] = [];
   const starts = [0];
   const from = [0];
@@ -290,34 +300,34 @@ export function buildIndex(entries: readonly Entry[]): IndexData {
     spoken: [],
     texts: [],
   };
-  for (const [term, list] of textsOf) {
-    if (wordings.has(term) && list.length < usualFrom) continue;
+  for (const term of terms) {
+    const list = textsOf.get(term) ?? [];
     const all = byEntry(list, texts);
     const usual = all.reduce((sum, { count }) => sum + count, 0) / total;
     const weight = Math.log(1 + sizes.length / spreadOf(all)) * (wordings.has(term) ? wordingWeight : 1);
-    terms.push(term);
     weights.push(weight);
     for (const at of list) squares[at] = (squares[at] ?? 0) + weight ** 2;
     for (const posting of champions(all, sizes)) {
       columns.entries.push(posting.entry);
       columns.odds.push(Math.log(1 + posting.count / (prior * usual)));
       columns.spoken.push(posting.count / (posting.count + halfPresent));
-      for (const text of posting.texts) columns.texts.push(text);
+      for (const text of posting.texts) columns.texts.push(text - (firsts[posting.entry] ?? 0));
       from.push(columns.texts.length);
     }
     starts.push(columns.entries.length);
   }
   return {
-    terms: buildDictionary(terms),
-    weights: Float64Array.from(weights),
-    starts: Uint32Array.from(starts),
-    entries: Uint32Array.from(columns.entries),
-    odds: Float64Array.from(columns.odds),
-    spoken: Float64Array.from(columns.spoken),
-    from: Uint32Array.from(from),
-    texts: Uint32Array.from(columns.texts),
-    owners: Uint32Array.from(texts, ({ entry }) => entry),
-    scales: Float64Array.from(texts, ({ worth }, at) => worth / Math.sqrt(squares[at] ?? 0)),
+    terms: marksOf(terms),
+    weights: Float32Array.from(weights),
+    starts: columnOf(starts),
+    entries: columnOf(columns.entries),
+    odds: Float32Array.from(columns.odds),
+    spoken: Float32Array.from(columns.spoken),
+    from: columnOf(from),
+    texts: columnOf(columns.texts),
+    firsts: columnOf(firsts),
+    owners: columnOf(texts.map(({ entry }) => entry)),
+    scales: Float32Array.from(texts, ({ worth }, at) => worth / Math.sqrt(squares[at] ?? 0)),
     ids: entries.map(({ id }) => id),
     handicaps: Float64Array.from(entries, ({ handicap = 0 }) => handicap),
     sizeOdds: Float64Array.from(sizes, (size) => Math.log(prior / (size + prior))),

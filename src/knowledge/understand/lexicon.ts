@@ -2,7 +2,14 @@
 import levenshtein from 'damerau-levenshtein';
 import { stemmer } from 'stemmer';
 import type { Language } from '../data/schema.js';
-import { type DictionaryData, type Numbered, openDictionary } from './dictionary.js';
+import {
+  type Column,
+  type DictionaryData,
+  findMark,
+  type Marks,
+  type Numbered,
+  openDictionary,
+} from './dictionary.js';
 import { type LanguageData, openLanguages, type Told } from './language.js';
 import { type FindMentions, type Mentions, type MentionsData, openMentions } from './mentions.js';
 import { openSpeller, type SpellingData } from './spelling.js';
@@ -94,30 +101,32 @@ export interface LexiconData {
   readonly exact: Translation;
   readonly stemmed: Translation;
   /** First words or stems of phrases, and the words of the longest that starts with each. */
-  readonly firsts: DictionaryData;
-  readonly lengths: Uint32Array;
+  readonly firsts: Marks;
+  readonly lengths: Column;
   readonly fillers: Readonly<Record<Language, readonly string[]>>;
   /** Misspelt names, each followed by the name. */
   readonly misspelt: readonly string[];
   /** The words that mean something here, and the fillers. */
   readonly vocabulary: DictionaryData;
   /** Of each word: how often the data uses it, */
-  readonly counts: Uint32Array;
+  readonly counts: Column;
   /** and its stem. */
   readonly stems: Numbered;
   /** Of each stem: 1 where a word that means something has it. */
-  readonly meant: Uint32Array;
+  readonly meant: Uint8Array;
   readonly spelling: SpellingData;
   /** Words of the languages that are read which mean nothing here. */
-  readonly real: DictionaryData;
+  readonly real: Marks;
   readonly languages: LanguageData;
   readonly mentions: MentionsData;
 }
 
 /** Phrases, and what each stands for. */
 export interface Translation {
-  readonly phrases: DictionaryData;
-  readonly terms: Numbered;
+  readonly phrases: Marks;
+  /** Of each phrase: the place of its term in `terms`. */
+  readonly meanings: Column;
+  readonly terms: readonly string[];
 }
 
 /** What a phrase stands for that carries nothing. */
@@ -130,11 +139,12 @@ const wordLimit = 2000;
 /** How many words of a message are tried for their spelling; noise has more. */
 const spellLimit = 40;
 
+/** Printable ASCII: nothing to take apart. */
+const isPlain = /^[ -~\n]*$/;
+
 /** Lower case, no accents or vowel points, straight quotes, no markup; words parted by single spaces. */
 export const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+  (isPlain.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, ''))
     .toLowerCase()
     .replace(/<[@#:a-z!&][^<>\s]*>|https?:\/\/\S+/g, ' ')
     .replace(/ß/g, 'ss')
@@ -192,7 +202,6 @@ export function openLexicon(data: LexiconData): Lexicon {
   };
   const speller = openSpeller(data.spelling, vocabulary);
   const stems = openDictionary(data.stems.distinct);
-  const real = openDictionary(data.real);
   const tellLanguage = openLanguages(data.languages);
 
   const stem = (word: string): string => {
@@ -201,7 +210,7 @@ export function openLexicon(data: LexiconData): Lexicon {
   };
   const isKnown = (word: string): boolean =>
     vocabulary.find(word) !== undefined || data.meant[stems.find(stem(word)) ?? -1] === 1;
-  const isReal = (word: string): boolean => real.find(word) !== undefined || /^\d+$/.test(word);
+  const isReal = (word: string): boolean => findMark(data.real, word) !== undefined || /^\d+$/.test(word);
   const read = createReader(phrases, stem, openMentions(data.mentions));
 
   return {
@@ -219,14 +228,13 @@ export function openLexicon(data: LexiconData): Lexicon {
 }
 
 function openPhrases({ exact, stemmed, firsts, lengths, fillers, misspelt }: LexiconData): Phrases {
-  const starts = openDictionary(firsts);
   const names = misspelt.flatMap((word, at) =>
     at % 2 === 0 ? [[word, misspelt[at + 1] ?? ''] as const] : [],
   );
   return {
     exact: openTranslation(exact),
     stemmed: openTranslation(stemmed),
-    lengths: { get: (first) => lengths[starts.find(first) ?? -1] },
+    lengths: { get: (first) => lengths[findMark(firsts, first) ?? -1] },
     fillers: {
       en: new Set(fillers.en),
       he: new Set(fillers.he),
@@ -238,16 +246,9 @@ function openPhrases({ exact, stemmed, firsts, lengths, fillers, misspelt }: Lex
   };
 }
 
-function openTranslation({ phrases, terms }: Translation): Lookup<string> {
-  const known = openDictionary(phrases);
-  const distinct = openDictionary(terms.distinct);
-  return {
-    get: (phrase) => {
-      const number = known.find(phrase);
-      return number === undefined ? undefined : distinct.text(terms.numbers[number] ?? 0);
-    },
-  };
-}
+const openTranslation = ({ phrases, meanings, terms }: Translation): Lookup<string> => ({
+  get: (phrase) => terms[meanings[findMark(phrases, phrase) ?? -1] ?? -1],
+});
 
 /** Reads words as terms. Where it isn't told what is known, as of the data itself, all is. */
 export function createReader(

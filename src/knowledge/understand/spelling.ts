@@ -2,12 +2,14 @@
 import levenshtein from 'damerau-levenshtein';
 import { doubleMetaphone } from 'double-metaphone';
 import {
-  buildDictionary,
+  type Column,
+  columnOf,
   type Dictionary,
-  type DictionaryData,
-  type Numbered,
-  numberTexts,
-  openDictionary,
+  findMark,
+  hashOf,
+  inOrder,
+  type Marks,
+  marksOf,
 } from './dictionary.js';
 
 interface Correction {
@@ -34,23 +36,23 @@ const usage = 0.02;
 
 /** What is compared of the words of the vocabulary, in columns. */
 export interface SpellingData {
-  /** Of each word: how it sounds, */
-  readonly sounds: Numbered;
-  /** its letters in the order of the alphabet, so that words that share them differ by swaps alone, */
-  readonly letters: Numbered;
+  /** Of each word: a hash of how it sounds, */
+  readonly sounds: Uint32Array;
+  /** one of its letters in the order of the alphabet, so that words that share it differ by swaps alone, */
+  readonly letters: Uint32Array;
   /** and its length. */
-  readonly lengths: Uint32Array;
+  readonly lengths: Column;
   /** A letter pair and the length of the words that have it: `^a5`. */
-  readonly pairs: DictionaryData;
+  readonly pairs: Marks;
   /** Of each pair: where its words begin in `words`; they end where those of the next begin. */
-  readonly starts: Uint32Array;
-  readonly words: Uint32Array;
+  readonly starts: Column;
+  readonly words: Column;
 }
 
 /** The known words and those that carry nothing. */
 export interface Vocabulary extends Dictionary {
   /** How often the data uses each: of two that are as near, the commoner is meant. */
-  readonly counts: Uint32Array;
+  readonly counts: Column;
   /** The short words that may stand between others that were run together. */
   readonly fillers: ReadonlySet<string>;
 }
@@ -58,11 +60,8 @@ export interface Vocabulary extends Dictionary {
 export function openSpeller(data: SpellingData, vocabulary: Vocabulary): Speller {
   const { lengths, starts, words } = data;
   const { fillers } = vocabulary;
-  const pairs = openDictionary(data.pairs);
-  const sounds = openDictionary(data.sounds.distinct);
-  const letters = openDictionary(data.letters.distinct);
-  const wordsWith = (pair: string): Uint32Array => {
-    const number = pairs.find(pair);
+  const wordsWith = (pair: string): Column => {
+    const number = findMark(data.pairs, pair);
     return number === undefined ? none : words.subarray(starts[number], starts[number + 1]);
   };
   /** How many letter pairs each word shares with the typed one; all zero between words. */
@@ -71,8 +70,8 @@ export function openSpeller(data: SpellingData, vocabulary: Vocabulary): Speller
   /** The words that share most letter pairs with the typed one. */
   function candidates(typed: string, typedSound: string): string[] {
     const typedPairs = letterPairs(typed);
-    const sound = typedSound.length > 1 ? sounds.find(typedSound) : undefined;
-    const sorted = letters.find(lettersOf(typed));
+    const sound = typedSound.length > 1 ? hashOf(typedSound) : undefined;
+    const sorted = hashOf(lettersOf(typed));
     const touched: number[] = [];
     const apart = allowedSteps(typed.length);
     const tried = Array.from({ length: 2 * apart + 1 }, (_, at) => typed.length - apart + at);
@@ -90,8 +89,8 @@ export function openSpeller(data: SpellingData, vocabulary: Vocabulary): Speller
     for (const index of touched) {
       const dice = (2 * (shared[index] ?? 0)) / (typedPairs.length + (lengths[index] ?? 0) + 1);
       shared[index] = 0;
-      const swapped = data.letters.numbers[index] === sorted;
-      const sameSound = data.sounds.numbers[index] === sound;
+      const swapped = data.letters[index] === sorted;
+      const sameSound = data.sounds[index] === sound;
       const alike = dice + (swapped ? 0.5 : sameSound ? 0.3 : 0);
       if (alike > pairsAlike) near.push({ index, near: alike });
     }
@@ -164,7 +163,7 @@ export function openSpeller(data: SpellingData, vocabulary: Vocabulary): Speller
   };
 }
 
-const none = new Uint32Array();
+const none = new Uint8Array();
 
 /** Makes the columns: what `openSpeller` answers from. */
 export function buildSpelling(vocabulary: readonly string[]): SpellingData {
@@ -178,15 +177,17 @@ export function buildSpelling(vocabulary: readonly string[]): SpellingData {
       else lists.set(key, [number]);
     }
   });
+  const pairs = inOrder(lists.keys());
+  const words = pairs.map((pair) => lists.get(pair) ?? []);
   const starts = [0];
-  for (const list of lists.values()) starts.push((starts.at(-1) ?? 0) + list.length);
+  for (const list of words) starts.push((starts.at(-1) ?? 0) + list.length);
   return {
-    sounds: numberTexts(vocabulary.map(soundOf)),
-    letters: numberTexts(vocabulary.map(lettersOf)),
-    lengths: Uint32Array.from(vocabulary, ({ length }) => length),
-    pairs: buildDictionary([...lists.keys()]),
-    starts: Uint32Array.from(starts),
-    words: Uint32Array.from([...lists.values()].flat()),
+    sounds: Uint32Array.from(vocabulary, (word) => hashOf(soundOf(word))),
+    letters: Uint32Array.from(vocabulary, (word) => hashOf(lettersOf(word))),
+    lengths: columnOf(vocabulary.map(({ length }) => length)),
+    pairs: marksOf(pairs),
+    starts: columnOf(starts),
+    words: columnOf(words.flat()),
   };
 }
 

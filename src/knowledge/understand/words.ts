@@ -1,7 +1,7 @@
 /** Learns the words of the data: what the editors say they stand for, and every one that a text uses. */
 
 import type { Person, Words } from '#knowledge/data/schema.js';
-import { buildDictionary, numberTexts, openDictionary } from './dictionary.js';
+import { buildDictionary, columnOf, inOrder, marksOf, numberTexts, openDictionary } from './dictionary.js';
 import { type LanguageData, openLanguages, type Told } from './language.js';
 import {
   createReader,
@@ -74,7 +74,9 @@ export function createLearner(
 
   /** The data's words come again and again. */
   function stem(word: string): string {
-    const found = stems.get(word) ?? stemOf(word);
+    const before = stems.get(word);
+    if (before !== undefined) return before;
+    const found = stemOf(word);
     stems.set(word, found);
     return found;
   }
@@ -159,11 +161,10 @@ export function createLearner(
     const isProper = (word: string, count: number) =>
       count >= usualFrom || real.has(word) || known.has(word) || isFiller(word) || !/^[a-z]{4,}$/.test(word);
     const list = [...uses];
-    const proper = list.filter(([word, count]) => isProper(word, count));
-    const spelt = proper.map(([word]) => word);
+    const spelt = inOrder(list.flatMap(([word, count]) => (isProper(word, count) ? [word] : [])));
     const speller = openSpeller(buildSpelling(spelt), {
       ...openDictionary(buildDictionary(spelt)),
-      counts: Uint32Array.from(proper, ([, count]) => count),
+      counts: columnOf(spelt.map((word) => uses.get(word) ?? 0)),
       fillers: fillers.en,
     });
     return new Map(
@@ -207,16 +208,18 @@ export function createLearner(
     read: readText,
     lexicon: () => {
       const empty = new Set(Object.values(fillers).flatMap((list) => [...list]));
-      const vocabulary = [...known, ...[...empty].filter((word) => !known.has(word))];
-      const here = new Set(vocabulary);
+      const vocabulary = inOrder([...known, ...empty]);
       const stemNumbers = numberTexts(vocabulary.map(stem));
-      const meant = new Uint32Array(stemNumbers.distinct.ends.length);
-      for (const number of stemNumbers.numbers.subarray(0, known.size)) meant[number] = 1;
+      const meant = new Uint8Array(stemNumbers.distinct.ends.length);
+      vocabulary.forEach((word, number) => {
+        if (known.has(word)) meant[stemNumbers.numbers[number] ?? 0] = 1;
+      });
+      const firsts = inOrder(lengths.keys());
       return {
         exact: translationOf(exact),
         stemmed: translationOf(stemmed),
-        firsts: buildDictionary([...lengths.keys()]),
-        lengths: Uint32Array.from(lengths.values()),
+        firsts: marksOf(firsts),
+        lengths: columnOf(firsts.map((first) => lengths.get(first) ?? 1)),
         fillers: {
           en: [...fillers.en],
           he: [...fillers.he],
@@ -226,13 +229,11 @@ export function createLearner(
         },
         misspelt: [...misspelt].flat(),
         vocabulary: buildDictionary(vocabulary),
-        counts: Uint32Array.from(vocabulary, (word) =>
-          empty.has(word) ? fillerCount : (counts.get(word) ?? 0),
-        ),
+        counts: columnOf(vocabulary.map((word) => (empty.has(word) ? fillerCount : (counts.get(word) ?? 0)))),
         stems: stemNumbers,
         meant,
         spelling: buildSpelling(vocabulary),
-        real: buildDictionary(realWords.filter((word) => !here.has(word))),
+        real: marksOf(inOrder(realWords.filter((word) => !known.has(word) && !empty.has(word)))),
         languages,
         mentions: mentionsData,
       };
@@ -262,7 +263,13 @@ function mentionsOf(
   };
 }
 
-const translationOf = (map: ReadonlyMap<string, string>): Translation => ({
-  phrases: buildDictionary([...map.keys()]),
-  terms: numberTexts([...map.values()]),
-});
+function translationOf(map: ReadonlyMap<string, string>): Translation {
+  const phrases = inOrder(map.keys());
+  const terms = [...new Set(map.values())];
+  const places = new Map(terms.map((term, at) => [term, at]));
+  return {
+    phrases: marksOf(phrases),
+    meanings: columnOf(phrases.map((phrase) => places.get(map.get(phrase) ?? '') ?? 0)),
+    terms,
+  };
+}
