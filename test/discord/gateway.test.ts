@@ -71,7 +71,8 @@ describe('shards', () => {
       DISCORD_SHARDS: '2/3',
     });
     await discord.waitFor(() => discord.identifies === 3, 15_000);
-    expect(discord.identified.map(({ shard }) => shard)).toEqual([
+    // The first two may identify at the same moment.
+    expect(discord.identified.map(({ shard }) => shard).sort()).toEqual([
       [0, 3],
       [1, 3],
       [2, 3],
@@ -93,7 +94,7 @@ describe('shards', () => {
 });
 
 describe('a silent gateway', () => {
-  const silenceTimeoutMs = 1500;
+  const silenceTimeoutMs = 2000;
   const silent = async () => {
     const discord = await newDiscord({ heartbeatInterval: 200 });
     const connection = connect(discord, auto, silenceTimeoutMs);

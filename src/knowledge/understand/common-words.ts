@@ -36,7 +36,7 @@ const otherNames: readonly (readonly [string, string])[] = [
 
 export function loadLanguages(): LanguageData {
   const most = <C>(names: readonly (readonly [C, string])[]) =>
-    names.map(([code, name]) => [code, folded(listOf(name)).slice(0, tellingWords)] as const);
+    names.map(([code, name]) => [code, folded(listOf(name).slice(0, tellingWords))] as const);
   return { read: most(readNames), others: most(otherNames) };
 }
 

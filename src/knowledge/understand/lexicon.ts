@@ -83,8 +83,8 @@ export interface Phrases {
   readonly exact: Lookup<string>;
   /** By their stems → term. */
   readonly stemmed: Lookup<string>;
-  /** First word or stem of a phrase → the words of the longest that starts with it. */
-  readonly lengths: Lookup<number>;
+  /** What phrases begin with, by their words and by their stems: elsewhere no longer phrase is looked for. */
+  readonly prefixes: { has(text: string): boolean };
   /** Words that carry nothing, by language. */
   readonly fillers: Readonly<Record<Language, ReadonlySet<string>>>;
   /** Usual misspellings of names → the name. */
@@ -100,9 +100,8 @@ export interface LexiconData {
   /** What each phrase stands for, and what each does by its stems. */
   readonly exact: Translation;
   readonly stemmed: Translation;
-  /** First words or stems of phrases, and the words of the longest that starts with each. */
-  readonly firsts: Marks;
-  readonly lengths: Column;
+  /** What phrases begin with. */
+  readonly prefixes: Marks;
   readonly fillers: Readonly<Record<Language, readonly string[]>>;
   /** Misspelt names, each followed by the name. */
   readonly misspelt: readonly string[];
@@ -227,14 +226,14 @@ export function openLexicon(data: LexiconData): Lexicon {
   };
 }
 
-function openPhrases({ exact, stemmed, firsts, lengths, fillers, misspelt }: LexiconData): Phrases {
+function openPhrases({ exact, stemmed, prefixes, fillers, misspelt }: LexiconData): Phrases {
   const names = misspelt.flatMap((word, at) =>
     at % 2 === 0 ? [[word, misspelt[at + 1] ?? ''] as const] : [],
   );
   return {
     exact: openTranslation(exact),
     stemmed: openTranslation(stemmed),
-    lengths: { get: (first) => lengths[findMark(firsts, first) ?? -1] },
+    prefixes: { has: (text) => findMark(prefixes, text) !== undefined },
     fillers: {
       en: new Set(fillers.en),
       he: new Set(fillers.he),
@@ -252,7 +251,7 @@ const openTranslation = ({ phrases, meanings, terms }: Translation): Lookup<stri
 
 /** Reads words as terms. Where it isn't told what is known, as of the data itself, all is. */
 export function createReader(
-  { exact, stemmed, lengths, fillers, misspelt }: Phrases,
+  { exact, stemmed, prefixes, fillers, misspelt }: Phrases,
   stem: (word: string) => string,
   findMentions: FindMentions,
 ): (
@@ -268,12 +267,12 @@ export function createReader(
     stemList: readonly string[],
     from: number,
   ): [string, number] | undefined {
-    const longest = Math.max(lengths.get(list[from] ?? '') ?? 1, lengths.get(stemList[from] ?? '') ?? 1);
     let words = list[from] ?? '';
     let stems = stemList[from] ?? '';
     const alone = exact.get(words);
     let found: [string, number] | undefined = alone === undefined ? undefined : [alone, 1];
-    for (let length = 2; length <= Math.min(longest, list.length - from); length++) {
+    for (let length = 2; length <= list.length - from; length++) {
+      if (!prefixes.has(words) && !prefixes.has(stems)) break;
       words += ` ${list[from + length - 1]}`;
       stems += ` ${stemList[from + length - 1]}`;
       const term = exact.get(words) ?? stemmed.get(stems);

@@ -58,7 +58,7 @@ export function createLearner(
 ): Learner {
   const exact = new Map<string, string>();
   const stemmed = new Map<string, string>();
-  const lengths = new Map<string, number>();
+  const prefixes = new Set<string>();
   const fillers = {
     en: new Set<string>(),
     he: new Set<string>(),
@@ -128,13 +128,14 @@ export function createLearner(
   }
 
   function notePhrase(parts: readonly string[]): void {
-    const [first = ''] = parts;
-    for (const start of [first, stem(first)]) {
-      lengths.set(start, Math.max(lengths.get(start) ?? 1, parts.length));
+    const stems = parts.map(stem);
+    for (let length = 1; length < parts.length; length++) {
+      prefixes.add(parts.slice(0, length).join(' '));
+      prefixes.add(stems.slice(0, length).join(' '));
     }
   }
 
-  const phrases = { exact, stemmed, lengths, fillers, misspelt };
+  const phrases = { exact, stemmed, prefixes, fillers, misspelt };
   const mentionsData = mentionsOf(works, relations, people, new Set(realWords));
   const read = createReader(phrases, stem, openMentions(mentionsData));
   /** Each text of the data is read twice: for its slips, and to learn from it. */
@@ -214,12 +215,10 @@ export function createLearner(
       vocabulary.forEach((word, number) => {
         if (known.has(word)) meant[stemNumbers.numbers[number] ?? 0] = 1;
       });
-      const firsts = inOrder(lengths.keys());
       return {
         exact: translationOf(exact),
         stemmed: translationOf(stemmed),
-        firsts: marksOf(firsts),
-        lengths: columnOf(firsts.map((first) => lengths.get(first) ?? 1)),
+        prefixes: marksOf(inOrder(prefixes)),
         fillers: {
           en: [...fillers.en],
           he: [...fillers.he],
