@@ -23,6 +23,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'test/browser/**', ...(isLong ? [] : long)],
     // The tests that run the bot as its users do need it built.
     globalSetup: './test/support/build.ts',
+    maxWorkers: 2,
     testTimeout: 90_000,
     hookTimeout: 90_000,
   },
