@@ -4,11 +4,11 @@ import { createCommands } from '#commands/index.js';
 import { type Config, ConfigError, readConfig, variables } from '#config.js';
 import { examineDiscord } from '#discord/examine.js';
 import { createRest } from '#discord/rest.js';
-import { type Corpus, loadCorpus } from '#knowledge/data/corpus.js';
 import { DataError } from '#knowledge/data/error.js';
+import type { Facts } from '#knowledge/data/schema.js';
+import { loadFacts } from '#knowledge/load.js';
 import { OperatorError } from '#ops/errors.js';
 import type { Finding } from '#ops/finding.js';
-import { dataFolder } from '#paths.js';
 import { inspectDatabase } from '#settings/database.js';
 import { run } from './run.js';
 import { readArguments } from './usage.js';
@@ -27,14 +27,14 @@ await run(async () => {
 
   const environment = readEnvironment();
   report(...environment.findings);
-  const data = readData();
+  const data = await readData();
   report(...data.findings);
   const { config } = environment;
   if (config === undefined) {
     report({ kind: 'note', about: 'database, Discord', says: 'not looked at while a variable is wrong.' });
   } else {
     report(await databaseFinding(config));
-    report(...(await discordFindings(config, data.corpus)));
+    report(...(await discordFindings(config, data.facts)));
   }
   console.log(fixes === 0 ? '\nAll is well.' : `\n${fixes} to fix.`);
   return fixes === 0 ? 0 : 1;
@@ -55,14 +55,12 @@ function readEnvironment(): { readonly config?: Config; readonly findings: reado
   }
 }
 
-function readData(): { readonly corpus?: Corpus; readonly findings: readonly Finding[] } {
+async function readData(): Promise<{ readonly facts?: Facts; readonly findings: readonly Finding[] }> {
   const about = 'data';
   try {
-    const corpus = loadCorpus(dataFolder);
-    const { snippets, gaps } = corpus;
-    const asks = [...snippets, ...gaps].reduce((sum, entry) => sum + entry.asks.length, 0);
-    const says = `${snippets.length} snippets and ${gaps.length} gaps with ${asks} asks.`;
-    return { corpus, findings: [{ kind: 'ok', about, says }] };
+    const facts = await loadFacts();
+    const says = `${facts.snippets.length} snippets and ${facts.gaps.length} gaps.`;
+    return { facts, findings: [{ kind: 'ok', about, says }] };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { findings: error.message.split('\n').map((says) => ({ kind: 'fix', about, says })) };
@@ -98,7 +96,7 @@ async function databaseFinding({ databaseUrl }: Config): Promise<Finding> {
 
 async function discordFindings(
   { token, publicKey, guildId, shards, apiUrl }: Config,
-  corpus: Corpus | undefined,
+  facts: Facts | undefined,
 ): Promise<readonly Finding[]> {
   if (token === undefined && publicKey === undefined) {
     const says =
@@ -106,7 +104,7 @@ async function discordFindings(
     return [{ kind: 'note', about: 'Discord', says }];
   }
   const rest = createRest(apiUrl, token);
-  const commands = corpus && createCommands(corpus).data;
+  const commands = facts && createCommands(facts).data;
   return examineDiscord({
     rest,
     apiUrl,

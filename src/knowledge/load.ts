@@ -1,6 +1,7 @@
 /** The knowledge for a start: as the build compiled it, or from the data itself where that has changed since. */
 import { compiledFile, dataFolder, knowledgeSources } from '#paths.js';
 import { readCompiled, stampOf } from './compiled.js';
+import type { Facts } from './data/schema.js';
 import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.js';
 
 /**
@@ -16,6 +17,14 @@ export async function loadKnowledge(onSlow: (notice: string) => void): Promise<K
     import('./learn.js'),
   ]);
   return createKnowledge(loadCorpus(dataFolder));
+}
+
+/**
+ * The facts alone: as the build compiled them where the data is still the same, or from the data itself.
+ * @throws {DataError} where that can't be used
+ */
+export async function loadFacts(): Promise<Facts> {
+  return readFresh()?.facts ?? (await import('./data/corpus.js')).loadCorpus(dataFolder);
 }
 
 function readFresh(): KnowledgeData | undefined {

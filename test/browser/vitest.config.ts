@@ -8,6 +8,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Each file has a bot and a browser of its own.
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 });

@@ -16,9 +16,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a file of settings', () => {
   it('has every acknowledged change and its history after a hundred kills amid writing', async () => {
-    const result = await killAndLook(`file:${join(folder, 'killed.db')}`, 100);
-    expect(result).toMatchObject({ rounds: 100, lost: 0, broken: 0 });
-    expect(result.acknowledged).toBeGreaterThan(100);
+    const results = await Promise.all(
+      [1, 2, 3, 4].map((file) => killAndLook(`file:${join(folder, `killed-${file}.db`)}`, 25)),
+    );
+    for (const result of results) {
+      expect(result).toMatchObject({ rounds: 25, lost: 0, broken: 0 });
+      expect(result.acknowledged).toBeGreaterThan(25);
+    }
   }, 180_000);
 
   it('that is damaged keeps the bot from starting, with a sentence', async () => {
