@@ -24,6 +24,8 @@ export default defineConfig({
     // The tests that run the bot as its users do need it built.
     globalSetup: './test/support/build.ts',
     maxWorkers: 2,
+    // Machines that run several things at once stand still for moments.
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 90_000,
     hookTimeout: 90_000,
   },

@@ -1,5 +1,5 @@
 /** `npm run eval`: how many questions are answered right, and how many that no article answers are left unanswered. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArguments } from '#cli/usage.js';
 import { loadCorpus } from '#knowledge/data/corpus.js';
@@ -182,8 +182,6 @@ function calibrate(asked: readonly Question[]): void {
       },
     ];
   });
-  if (process.env.DUMP)
-    writeFileSync(process.env.DUMP, samples.map((sample) => JSON.stringify(sample)).join('\n'));
   const fitted = regress(samples);
   console.table(
     Object.fromEntries(

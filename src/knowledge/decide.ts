@@ -1,5 +1,5 @@
 /** Decides what a question gets: an answer, near ones to choose from, a known gap, not known, or a pointer elsewhere. */
-import type { Candidate, Index } from './rank/search.js';
+import type { Candidate, Index, Unaccounted } from './rank/search.js';
 import type { Judgement, Scope } from './scope.js';
 import type { Lexicon, Term, Understood } from './understand/lexicon.js';
 
@@ -17,6 +17,8 @@ export interface Decision {
   readonly evidence: Evidence;
   /** What was asked beside what the nearest snippet speaks of. */
   readonly against: readonly string[];
+  /** The terms that the nearest snippet hardly speaks of, least expected first. */
+  readonly unaccounted: readonly string[];
   /** The part of the message that was taken as the question. */
   readonly text: string;
   /** The code of the language or script that it is in, where nobody here reads it. */
@@ -41,22 +43,31 @@ export interface Evidence {
   readonly named: number;
   /** 1 where it names another work. */
   readonly work: number;
-  /** How many words count, up to 12, as a share of that. */
-  readonly length: number;
+  /** How much of it, by weight, the nearest snippet speaks of, up to 25, as a share of that. */
+  readonly spoken: number;
+  /** How many words it has, up to 30, as a share of that. */
+  readonly words: number;
+  /** The heaviest word that the nearest snippet doesn't speak of: its weight, up to 8, as a share of that. */
+  readonly missing: number;
+  /** How much rarer the least expected word is with the nearest snippet than elsewhere: a logarithm, up to 8, as a share of that. */
+  readonly surprise: number;
 }
 
 /** Logistic regression: its weights come from `npm run eval -- --calibrate` on the tune questions. */
 const weights: Readonly<Record<keyof Evidence | 'constant', number>> = {
-  constant: -6.28,
-  cover: 2.74,
-  lead: 1.65,
-  ahead: 1.32,
-  closer: 2.3,
+  constant: -5,
+  cover: 1.8,
+  lead: 0.99,
+  ahead: 1.05,
+  closer: 2.61,
   scope: 2.2,
-  strange: -2.84,
-  named: 0.88,
-  work: -1.08,
-  length: 6.07,
+  strange: -3.85,
+  named: 0.76,
+  work: -1.33,
+  spoken: 4.77,
+  words: 3.44,
+  missing: -1.41,
+  surprise: -2.95,
 };
 
 export interface Decider {
@@ -79,6 +90,9 @@ const gapLikeness = 0.45;
 /** Where more of the words than this mean nothing here, a message is noise, whatever the rest is like. */
 const mostlyStrange = 0.6;
 
+/** From here on a term is named as one that the nearest snippet hardly speaks of. */
+const unexpected = 1.5;
+
 const noEvidence: Evidence = {
   cover: 0,
   lead: 0,
@@ -88,7 +102,10 @@ const noEvidence: Evidence = {
   strange: 0,
   named: 0,
   work: 0,
-  length: 0,
+  spoken: 0,
+  words: 0,
+  missing: 0,
+  surprise: 0,
 };
 
 /** What the sentence that asks is read with: the sentences beside it, and the rest, count for this much. */
@@ -97,8 +114,10 @@ const elsewhereWeight = 0.15;
 /** Messages of more sentences than this are noise. */
 const sentenceLimit = 40;
 
-/** A part of a message that is a question of its own must be as sure as this, or the message is taken as one. */
-const sureOfPart = 0.7;
+/** A message is taken as several questions where one part of it is as sure as this, */
+const sureOfPart = 0.6;
+/** and each other one at least as this: what stands beside a question about the series is about it, too. */
+const sureBeside = 0.4;
 /** Longer messages hold one question among other things, not several side by side. */
 const sideBySideLimit = 45;
 const partLimit = 6;
@@ -134,19 +153,30 @@ export function decideAll(text: string, decider: Decider): Decisions {
     }));
     return decideOn(merge(context), part, decider);
   });
-  const isSure = ({ kind, confidence }: Decision) => kind === 'answer' && confidence >= sureOfPart;
-  const sure = decisions.filter(isSure);
-  const [first, ...others] = sure.filter(
+  const surest = Math.max(...decisions.map(({ confidence }) => confidence));
+  const answering = surest < sureOfPart ? [] : decisions.flatMap((one) => besideSure(one, decider) ?? []);
+  const [first, ...others] = answering.filter(
     ({ id }, at) =>
-      !sure.slice(0, at).some((before) => before.id === id || decider.alike(before.id ?? '', id ?? '')),
+      !answering.slice(0, at).some((before) => before.id === id || decider.alike(before.id ?? '', id ?? '')),
   );
   if (!first || others.length === 0) return alone;
+  const answered = new Set(answering.map((one) => one.text));
   return {
     all: [first, ...others.slice(0, answerLimit - 1)],
-    unanswered: [...decisions.filter((one) => !isSure(one)), ...others.slice(answerLimit - 1)].map(
-      (one) => one.text,
-    ),
+    unanswered: [
+      ...parts.filter((part) => !answered.has(part)),
+      ...others.slice(answerLimit - 1).map((one) => one.text),
+    ],
   };
+}
+
+/** What a part of a message gets beside another that is surely about the series. */
+function besideSure(part: Decision, { kindOf }: Decider): Decision | undefined {
+  const { kind, confidence, candidates } = part;
+  const snippet = candidates.find(({ id }) => kindOf(id) === 'answer');
+  return snippet && (kind === 'answer' || kind === 'near') && confidence >= sureBeside
+    ? { ...part, kind: 'answer', id: snippet.id, confidence: Math.max(confidence, sureEnough) }
+    : undefined;
 }
 
 /** The parts of a message that ask, where it asks several things side by side. */
@@ -247,7 +277,15 @@ function decideOn(understood: Understood, text: string, decider: Decider): Decis
   const { index, scope, kindOf, alike } = decider;
   const candidates = index.rank(understood.terms, understood.wording, understood.unknown.length);
   const [best] = candidates;
-  const nothing = { confidence: 0, candidates, understood, evidence: noEvidence, against: [], text };
+  const nothing = {
+    confidence: 0,
+    candidates,
+    understood,
+    evidence: noEvidence,
+    against: [],
+    unaccounted: [],
+    text,
+  };
   if (!best) return { kind: 'unknown', id: null, ...nothing };
   const snippet = candidates.find(({ id }) => kindOf(id) === 'answer');
   const other = candidates.find(({ id }) => kindOf(id) !== 'answer');
@@ -258,9 +296,21 @@ function decideOn(understood: Understood, text: string, decider: Decider): Decis
   const rival = candidates.find(
     ({ id }) => id !== snippet.id && kindOf(id) === 'answer' && !alike(id, snippet.id),
   );
-  const evidence = evidenceOf(understood, snippet, rival, other, judgement);
+  const unaccounted = index.unaccounted(understood.terms, snippet.id);
+  const evidence = evidenceOf(understood, snippet, rival, other, judgement, unaccounted);
   const confidence = confidenceOf(evidence);
-  const found = { confidence, candidates, understood, evidence, against: judgement.against, text };
+  const found = {
+    confidence,
+    candidates,
+    understood,
+    evidence,
+    against: judgement.against,
+    unaccounted: unaccounted
+      .filter(({ surprise }) => surprise > unexpected)
+      .sort((a, b) => b.surprise - a.surprise)
+      .map(({ term }) => term),
+    text,
+  };
   if (evidence.strange > mostlyStrange) return { kind: 'unknown', id: null, ...found };
   if (confidence >= sureEnough) return { kind: 'answer', id: snippet.id, ...found };
   if (other === best && unanswered && unanswered.kind !== 'unknown') return { ...unanswered, ...found };
@@ -279,10 +329,11 @@ function unansweredBy(
 
 function evidenceOf(
   { terms, units, mentions }: Understood,
-  { likeness, cover, score }: Candidate,
+  { likeness, cover, spoken, score }: Candidate,
   rival: Candidate | undefined,
   other: Candidate | undefined,
   { logit }: Judgement,
+  unaccounted: readonly Unaccounted[],
 ): Evidence {
   const own = terms.filter(({ context }) => !context);
   const carrying = units.filter(({ kind }) => kind !== 'filler');
@@ -296,11 +347,16 @@ function evidenceOf(
     strange: strange.length / Math.max(1, carrying.length),
     named: own.some(({ term }) => term.startsWith('@') || namesUs.has(term)) ? 1 : 0,
     work: mentions.works.length > 0 ? 1 : 0,
-    length: Math.min(own.length, 12) / 12,
+    spoken: share(spoken, 25),
+    words: share(units.length, 30),
+    missing: share(Math.max(0, ...unaccounted.map(({ missing }) => missing)), 8),
+    surprise: share(Math.max(0, ...unaccounted.map(({ surprise }) => surprise)), 8),
   };
 }
 
 const namesUs: ReadonlySet<string> = new Set(['hitandrun', 'fauda']);
+
+const share = (value: number, most: number): number => Math.min(value, most) / most;
 
 const between = (least: number, value: number, most: number): number =>
   Math.max(least, Math.min(value, most));

@@ -17,7 +17,7 @@ export const explainQuestion = (question: string, knowledge: Knowledge): string 
     .join('\n\n');
 
 function explainDecision(
-  { text, understood, candidates, evidence, against, confidence, kind, id }: Decision,
+  { text, understood, candidates, evidence, against, unaccounted, confidence, kind, id }: Decision,
   { nearestText }: Knowledge,
 ): string {
   const { cover, lead, ahead, scope } = evidence;
@@ -45,6 +45,7 @@ function explainDecision(
     '4. Evidence for the first of them that the articles answer:',
     `  ${percent(cover)} of the question covered, ahead by ${lead.toFixed(2)} of other answers and by ${ahead.toFixed(2)} of what no article answers`,
     `  its words speak ${scope < 0 ? 'against' : 'for'} it (${scope.toFixed(1)})${against.length > 0 ? `; most against it: ${against.join(' · ')}` : ''}`,
+    ...(unaccounted.length > 0 ? [`  it hardly speaks of: ${unaccounted.join(' · ')}`] : []),
     `  confidence ${percent(confidence)}`,
     `5. ${verdicts[kind]}${id === null ? '' : ` (${id})`}`,
   ].join('\n');

@@ -12,7 +12,7 @@ describe('with the keyboard alone', () => {
     await keyboard.press('ArrowDown');
     await keyboard.press('ArrowUp');
     await keyboard.press('Enter');
-    await keyboard.type('why did it end');
+    await keyboard.type('why was it cancelled');
     await expect.poll(() => page.getByRole('listbox', { name: 'Suggestions' }).count()).toBe(1);
     await keyboard.press('Tab');
     await keyboard.type('priv');

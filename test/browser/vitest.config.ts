@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: './test/browser/setup.ts',
-    testTimeout: 60_000,
+    // Machines that run several things at once stand still for moments.
+    expect: { poll: { timeout: 15_000 } },
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // Each file has a bot and a browser of its own.
     maxWorkers: 2,

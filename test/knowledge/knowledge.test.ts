@@ -47,7 +47,7 @@ describe('what is not known', () => {
     ['how many dollars did one episode cost', 'gap'],
     ["what's the name of segev's daughter", 'gap'],
     ['what is the weather in paris', 'offtopic'],
-    ['best banana bread recipe', 'offtopic'],
+    ['pancake recipe', 'offtopic'],
     ['', 'unknown'],
     ['???', 'unknown'],
   ])('%s', (question, kind) => {
@@ -113,7 +113,7 @@ describe('every answer', () => {
         const answer = knowledge.ask(question);
         expect(answer.confidence).toBeGreaterThanOrEqual(0);
         expect(answer.confidence).toBeLessThanOrEqual(1);
-        expect(answer.kind === 'unknown').toBe(answer.id === null);
+        expect(answer.kind === 'unknown' || answer.kind === 'near').toBe(answer.id === null);
         expect(answer.quotes.length > 0).toBe(answer.kind === 'answer');
         expect(knowledge.ask(question)).toEqual(answer);
       }),

@@ -40,10 +40,21 @@ export interface Candidate {
   readonly score: number;
   /** Likeness, 0 to 1, to the nearest single text of the entry. */
   readonly likeness: number;
-  /** The part of the question, by weight, that the entry's texts speak of. */
+  /** How much of the question, by weight, the entry's texts speak of; */
+  readonly spoken: number;
+  /** and what part of it that is. */
   readonly cover: number;
   /** The number of the nearest text, among all texts in the order of the entries. */
   readonly nearest: number;
+}
+
+/** A term of a question beside what an entry speaks of. */
+export interface Unaccounted {
+  readonly term: string;
+  /** Its weight, as far as the entry doesn't speak of it. */
+  readonly missing: number;
+  /** How much rarer it is in the entry's texts than in all, as a logarithm; below 0 where it is more common. */
+  readonly surprise: number;
 }
 
 export interface Index {
@@ -52,6 +63,8 @@ export interface Index {
    * @param unknown how many words of the question mean nothing here; they make every text less like it
    */
   rank(terms: readonly QueryTerm[], wording: readonly QueryTerm[], unknown: number): Candidate[];
+  /** How little an entry speaks of each term of a question. */
+  unaccounted(terms: readonly QueryTerm[], id: string): Unaccounted[];
   /** How many texts have a term. */
   uses(term: string): number;
 }
@@ -68,6 +81,8 @@ const wordEvidence = 0.1;
 const prior = 10;
 /** From how many texts on a term counts as what an entry speaks of, by half. */
 const halfPresent = 1.5;
+/** What a term counts as that no text of an entry has. */
+const unseen = 0.3;
 /** What wording weighs beside a term that is as rare, and how much the wording of a question counts. */
 const wordingWeight = 0.5;
 const wordingCertainty = 0.4;
@@ -84,14 +99,14 @@ export interface IndexData {
   readonly terms: Marks;
   /** Of each term: the fewer entries it speaks for, the heavier. */
   readonly weights: Float32Array;
+  /** Of each term: the share of all texts that have it. */
+  readonly usual: Float32Array;
   /** Of each term: where its postings begin; they end where those of the next begin. */
   readonly starts: Column;
   /** Of each posting: its entry, */
   readonly entries: Column;
-  /** how much more the entry uses the term than the data at large, as a logarithm, */
-  readonly odds: Float32Array;
-  /** how far the entry speaks of it, 0 to 1, */
-  readonly spoken: Float32Array;
+  /** in how many of the entry's texts the term stands, by their worth, */
+  readonly counts: Column;
   /** and where in `texts` its texts begin; they end where those of the next begin. */
   readonly from: Column;
   /** Texts by their places among those of the entry. */
@@ -111,7 +126,7 @@ export interface IndexData {
 }
 
 export function openIndex(data: IndexData): Index {
-  const { terms, weights, ids, owners, firsts, scales, handicaps, sizeOdds } = data;
+  const { terms, weights, usual, ids, owners, firsts, scales, handicaps, sizeOdds } = data;
   const rarest = Math.log(1 + ids.length);
 
   // Sums for one question; all zero between questions.
@@ -126,12 +141,14 @@ export function openIndex(data: IndexData): Index {
     const touched: number[] = [];
     for (const { number, certainty } of terms) {
       const weight = certainty * (weights[number] ?? 0);
+      const expected = prior * (usual[number] ?? 1);
       const end = data.starts[number + 1] ?? 0;
       for (let at = data.starts[number] ?? 0; at < end; at++) {
         const entry = data.entries[at] ?? 0;
         if (spoken[entry] === 0) touched.push(entry);
-        odds[entry] = (odds[entry] ?? 0) + certainty * (data.odds[at] ?? 0);
-        spoken[entry] = (spoken[entry] ?? 0) + weight * (data.spoken[at] ?? 0);
+        const count = data.counts[at] ?? 0;
+        odds[entry] = (odds[entry] ?? 0) + certainty * Math.log1p(count / expected);
+        spoken[entry] = (spoken[entry] ?? 0) + weight * speaks(count);
       }
     }
     const best: Shortlisted[] = [];
@@ -193,7 +210,31 @@ export function openIndex(data: IndexData): Index {
     return result;
   }
 
+  /** In how many texts of an entry a term stands. */
+  function countIn(number: number, entry: number): number {
+    const end = data.starts[number + 1] ?? 0;
+    for (let at = data.starts[number] ?? 0; at < end; at++)
+      if (data.entries[at] === entry) return data.counts[at] ?? 0;
+    return 0;
+  }
+
   return {
+    unaccounted: (asked, id) => {
+      const entry = ids.indexOf(id);
+      const size = prior / Math.exp(sizeOdds[entry] ?? 0);
+      return asked.flatMap(({ term, certainty, context }) => {
+        if (context) return [];
+        const number = findMark(terms, term) ?? -1;
+        const count = countIn(number, entry);
+        return [
+          {
+            term,
+            missing: certainty * (weights[number] ?? rarest) * (1 - speaks(count)),
+            surprise: Math.log(((usual[number] ?? 1 / owners.length) * size) / (count + unseen)),
+          },
+        ];
+      });
+    },
     uses: (term) => {
       const number = findMark(terms, term);
       if (number === undefined) return 0;
@@ -222,6 +263,7 @@ export function openIndex(data: IndexData): Index {
             id: ids[found.entry] ?? '',
             score: mean + (wordEvidence * found.odds) / Math.sqrt(length) - (handicaps[found.entry] ?? 0),
             likeness: Math.min(1, best[0] ?? 0),
+            spoken: found.spoken,
             cover: Math.min(1, found.spoken / whole),
             nearest: text,
           };
@@ -261,6 +303,9 @@ function numbered(terms: readonly QueryTerm[], wording: readonly QueryTerm[], kn
   return [...result].map(([number, certainty]) => ({ number, certainty }));
 }
 
+/** How far an entry speaks of a term, 0 to 1, by how many of its texts have it. */
+const speaks = (count: number): number => count / (count + halfPresent);
+
 /** Makes the columns: what `openIndex` answers from. */
 export function buildIndex(entries: readonly Entry[]): IndexData {
   const texts = entries.flatMap((entry, at) => entry.texts.map((text) => ({ ...text, entry: at })));
@@ -294,23 +339,22 @@ export function buildIndex(entries: readonly Entry[]): IndexData {
   const weights: number[] = [];
   const starts = [0];
   const from = [0];
-  const columns: Record<'entries' | 'odds' | 'spoken' | 'texts', number[]> = {
+  const usual: number[] = [];
+  const columns: Record<'entries' | 'counts' | 'texts', number[]> = {
     entries: [],
-    odds: [],
-    spoken: [],
+    counts: [],
     texts: [],
   };
   for (const term of terms) {
     const list = textsOf.get(term) ?? [];
     const all = byEntry(list, texts);
-    const usual = all.reduce((sum, { count }) => sum + count, 0) / total;
+    usual.push(all.reduce((sum, { count }) => sum + count, 0) / total);
     const weight = Math.log(1 + sizes.length / spreadOf(all)) * (wordings.has(term) ? wordingWeight : 1);
     weights.push(weight);
     for (const at of list) squares[at] = (squares[at] ?? 0) + weight ** 2;
     for (const posting of champions(all, sizes)) {
       columns.entries.push(posting.entry);
-      columns.odds.push(Math.log(1 + posting.count / (prior * usual)));
-      columns.spoken.push(posting.count / (posting.count + halfPresent));
+      columns.counts.push(Math.round(posting.count));
       for (const text of posting.texts) columns.texts.push(text - (firsts[posting.entry] ?? 0));
       from.push(columns.texts.length);
     }
@@ -319,10 +363,10 @@ export function buildIndex(entries: readonly Entry[]): IndexData {
   return {
     terms: marksOf(terms),
     weights: Float32Array.from(weights),
+    usual: Float32Array.from(usual),
     starts: columnOf(starts),
     entries: columnOf(columns.entries),
-    odds: Float32Array.from(columns.odds),
-    spoken: Float32Array.from(columns.spoken),
+    counts: columnOf(columns.counts),
     from: columnOf(from),
     texts: columnOf(columns.texts),
     firsts: columnOf(firsts),

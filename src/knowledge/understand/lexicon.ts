@@ -178,14 +178,17 @@ function joinTitle(list: readonly string[]): string[] {
     const word = list[at] ?? '';
     const between = list[at + 1] ?? '';
     const connected = connectors.has(between) || isNear(between, 'and') ? 2 : 1;
-    const next = list[at + connected] ?? '';
-    if ((word === 'hit' && isNear(next, 'run')) || (next === 'run' && isNear(word, 'hit'))) {
+    const [first, last] = [single(word), single(list[at + connected] ?? '')];
+    if ((first === 'hit' && isNear(last, 'run')) || (last === 'run' && isNear(first, 'hit'))) {
       result.push('hitandrun');
       at += connected;
     } else result.push(word);
   }
   return result;
 }
+
+/** With each letter once that stands there twice: “hitt”. */
+const single = (word: string): string => word.replace(/(.)\1+/gu, '$1');
 
 const isNear = (typed: string, word: string): boolean =>
   typed.length > 1 && typed.length < 5 && levenshtein(typed, word).steps < 2;

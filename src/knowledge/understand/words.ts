@@ -40,7 +40,7 @@ interface Tokens {
 const fillerCount = 300;
 
 /** A word that is in no list and that fewer English texts than this have may be a slip: it is read as it should be spelt, */
-const usualFrom = 6;
+const usualFrom = 30;
 /** where the word that it is near to is as sure as this. */
 const sureOfSlip = 0.75;
 
