@@ -9,7 +9,7 @@ export type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;
  * What `predicate` returns, once that is truthy.
  * @throws Error when it isn't within `timeoutMs`
  */
-export async function waitFor<T>(predicate: () => T, timeoutMs = 5_000): Promise<Truthy<T>> {
+export async function waitFor<T>(predicate: () => T, timeoutMs = 15_000): Promise<Truthy<T>> {
   const end = performance.now() + timeoutMs;
   for (;;) {
     const value = predicate();

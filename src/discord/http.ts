@@ -5,11 +5,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type HonoRequest } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Bot } from '#interactions/bot.js';
 import type { Payload } from '#interactions/reply.js';
 import { listen } from '#ops/listen.js';
 import type { Observe } from '#ops/observe.js';
+import { type Bodies, createBodies, type NoBody } from './bodies.js';
 import { deliverInline } from './deliver.js';
 import { createReplays, type Replays } from './replays.js';
 import { restProblemOf } from './rest.js';
@@ -39,8 +39,6 @@ export interface HttpEntry {
   stop(notice?: number): Promise<void>;
 }
 
-/** Bytes. */
-const bodyLimitBytes = 1024 * 1024;
 const jsonType = /^application\/json\s*(;|$)/i;
 /**
  * How many requests are answered at once. Each may hold a body of 1 MB, and waits 0.3 s for rules that can't be read: this
@@ -48,8 +46,8 @@ const jsonType = /^application\/json\s*(;|$)/i;
  */
 const inFlightLimit = 256;
 
-/** How many bodies are read at once before it is known whose they are: without Discord's key, nobody takes up its places. */
-const unverifiedLimit = 1024;
+/** Of bodies before it is known whose they are: without Discord's key, nobody takes up its places, or much memory. */
+const bodyLimits = { bytes: 2 ** 20, allBytes: 2 ** 24, places: 1024 };
 
 /** @throws {OperatorError} where the port is taken or may not be used */
 export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
@@ -59,8 +57,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
     key: publicKeyOf(options.publicKey),
     replays: createReplays(),
     later: new Set(),
+    bodies: createBodies(bodyLimits),
     inFlight: 0,
-    unverified: 0,
   };
   let stopping = false;
   const app = new Hono<{ Bindings: HttpBindings }>();
@@ -71,11 +69,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
     if (stopping) context.header('connection', 'close');
     return undefined;
   });
-  app.post(
-    '/interactions',
-    bodyLimit({ maxSize: bodyLimitBytes, onError: ({ text }) => text('Too large', 413) }),
-    ({ req, env }) => take(req, env.outgoing, entry),
-  );
+  app.post('/interactions', ({ req, env }) => take(req, env, entry));
   app.all('/interactions', ({ text }) => text('Use POST', 405, { allow: 'POST' }));
   app.notFound(({ text }) => text('Not found', 404));
   app.onError((error, { text }) => {
@@ -104,22 +98,17 @@ interface Entry {
   readonly later: Set<Promise<void>>;
   /** How many requests of Discord's are being answered. */
   inFlight: number;
-  /** How many bodies are being read. */
-  unverified: number;
+  readonly bodies: Bodies;
 }
 
 /** One request: everything that is not Discord's, or not new, is turned away before it is looked at. */
-async function take(req: HonoRequest, outgoing: HttpBindings['outgoing'], entry: Entry): Promise<Response> {
-  const { options, key, replays } = entry;
+async function take(req: HonoRequest, { incoming, outgoing }: HttpBindings, entry: Entry): Promise<Response> {
+  const { options, key, replays, bodies } = entry;
   if (!jsonType.test(req.header('content-type') ?? '')) return refusal(415, 'Send JSON');
   const signature = signatureOf(req.header('x-signature-timestamp'), req.header('x-signature-ed25519'));
   if (signature === undefined || !replays.isFresh(signature.timestamp)) return unsigned();
-  if (entry.unverified >= unverifiedLimit) return busy();
-  entry.unverified++;
-  const raw = await bodyOf(req).finally(() => {
-    entry.unverified--;
-  });
-  if (raw === undefined) return refusal(400, 'Incomplete');
+  const raw = await bodies.read(incoming);
+  if (typeof raw === 'string') return noBody[raw]();
   if (!isSigned(raw, signature, key)) return unsigned();
   // Before it counts as seen: what was turned away may be sent again.
   if (entry.inFlight >= (options.maxInFlight ?? inFlightLimit)) return busy();
@@ -165,12 +154,14 @@ const refusal = (status: number, text: string) => new Response(text, { status })
 const unsigned = () => refusal(401, 'Invalid signature');
 const busy = () => new Response('Busy', { status: 429, headers: { 'retry-after': '1' } });
 
-/** Undefined where the sender left in the middle. */
-const bodyOf = (request: { arrayBuffer(): Promise<ArrayBuffer> }): Promise<Buffer | undefined> =>
-  request.arrayBuffer().then(
-    (bytes) => Buffer.from(bytes),
-    () => undefined,
-  );
+/** Nothing more is taken on such a connection. */
+const noBody: Readonly<Record<NoBody, () => Response>> = {
+  'too large': () => closing(413, 'Too large'),
+  incomplete: () => closing(400, 'Incomplete'),
+  'given up': () => closing(408, 'Too slow'),
+};
+const closing = (status: number, text: string) =>
+  new Response(text, { status, headers: { connection: 'close' } });
 
 interface Signature {
   readonly timestamp: string;

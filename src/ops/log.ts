@@ -2,6 +2,7 @@
 import pino from 'pino';
 import pretty from 'pino-pretty';
 import type { Observe } from './observe.js';
+import { createSink, standardError } from './sink.js';
 
 export interface Log {
   info(fields: object, message: string): void;
@@ -15,8 +16,11 @@ export const createLog = (level: string): Log =>
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     process.stderr.isTTY
       ? pretty({ destination: 2, sync: true, translateTime: 'SYS:HH:MM:ss', singleLine: true })
-      : pino.destination({ dest: 2, sync: true }),
+      : createSink(standardError(), dropped),
   );
+
+const dropped = (lines: number): string =>
+  `${JSON.stringify({ level: pino.levels.values.warn, time: new Date().toISOString(), lines, msg: 'lines of the log were dropped' })}\n`;
 
 /** A line for each interaction, and one for what goes wrong. @param questions whether their text is in it */
 export const logged =

@@ -169,30 +169,45 @@ describe('a request that is refused', () => {
     await narrow.stop();
   });
 
-  it('whoever has no key takes up none of Discord’s places, however slow', async () => {
-    const narrow = await start(bot, { maxInFlight: 2 });
-    const slow = Array.from({ length: 20 }, () => {
-      const socket = connect(narrow.port, '127.0.0.1');
-      socket.on('error', () => {});
-      socket.write(
-        [
-          'POST /interactions HTTP/1.1',
-          'host: 127.0.0.1',
-          'content-type: application/json',
-          `x-signature-timestamp: ${now()}`,
-          `x-signature-ed25519: ${'0'.repeat(128)}`,
-          'content-length: 1000',
-          '',
-          '{',
-        ].join('\r\n'),
-      );
-      return socket;
+  /** Somebody without a key, who announces a body and sends a part of it. */
+  function intruder(port: number, announced: number, sent: number) {
+    const socket = connect(port, '127.0.0.1');
+    let answer = '';
+    socket.on('error', () => {});
+    socket.on('data', (data) => {
+      answer += String(data);
     });
-    await wait(100);
-    expect((await post(JSON.stringify(ask('who plays segev')), {}, narrow)).status).toBe(200);
-    for (const socket of slow) socket.destroy();
-    await narrow.stop();
-  });
+    socket.write(
+      [
+        'POST /interactions HTTP/1.1',
+        'host: 127.0.0.1',
+        'content-type: application/json',
+        `x-signature-timestamp: ${now()}`,
+        `x-signature-ed25519: ${'0'.repeat(128)}`,
+        `content-length: ${announced}`,
+        '',
+        'x'.repeat(sent),
+      ].join('\r\n'),
+    );
+    return { socket, answer: () => answer };
+  }
+
+  it.each([
+    ['however slow', 20, 1000, 1, 0],
+    ['however many', 1100, 1000, 1, 1100 - 1024],
+    ['however much they send', 24, 1_000_000, 900_000, 24 - 18],
+  ])(
+    'whoever has no key takes up none of Discord’s places, %s: those who came first go',
+    async (_, count, announced, sent, gone) => {
+      const own = await start(bot, { maxInFlight: 2 });
+      const slow = Array.from({ length: count }, () => intruder(own.port, announced, sent));
+      const given = () => slow.filter(({ answer }) => answer().startsWith('HTTP/1.1 408')).length;
+      await expect.poll(given, { timeout: 10_000 }).toBe(gone);
+      expect((await post(JSON.stringify(ask('who plays segev')), {}, own)).status).toBe(200);
+      for (const { socket } of slow) socket.destroy();
+      await own.stop();
+    },
+  );
 
   it('a port that is taken is told in a sentence', async () => {
     const { port } = entry;

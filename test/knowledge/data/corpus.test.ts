@@ -1,14 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -16,6 +7,7 @@ import { loadCorpus, readCorpus } from '#knowledge/data/corpus.js';
 import { DataError, type Problem } from '#knowledge/data/error.js';
 import { verifyAgainstArticles } from '#knowledge/data/verify.js';
 import { dataFolder, root } from '#paths.js';
+import { keepFewAsks } from '#test/support/few-asks.js';
 import { corpus } from '#test/support/parts.js';
 
 const folders: string[] = [];
@@ -32,10 +24,7 @@ const temporary = (): string => {
 /** The data, with a few ways of asking for each entry: tens of thousands would be read for each mistake. */
 const fewAsks = temporary();
 cpSync(dataFolder, fewAsks, { recursive: true });
-for (const name of readdirSync(join(fewAsks, 'asks'))) {
-  const path = join(fewAsks, 'asks', name);
-  writeFileSync(path, `${readFileSync(path, 'utf8').split('\n', 10).join('\n')}\n`);
-}
+keepFewAsks(fewAsks);
 
 /** A copy of it with one file changed. */
 function changed(file: string, change: (text: string) => string): string {
