@@ -296,6 +296,7 @@ describe('npm run ask -- --json', () => {
         'answered',
         'kind',
         'id',
+        ...(answer.kind === 'near' ? ['near'] : []),
         'heading',
         'text',
         'quotes',
