@@ -3,7 +3,7 @@ import './ops/early.js';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
 import { config as loadEnvironment } from 'dotenv';
-import { type Commands, createCommands } from '#commands/index.js';
+import { createCommands } from '#commands/index.js';
 import { assemble } from './assemble.js';
 import { run } from './cli/run.js';
 import { readArguments } from './cli/usage.js';
@@ -11,7 +11,7 @@ import { readConfig, type Shards } from './config.js';
 import { type Application, readApplication } from './discord/application.js';
 import { type Gateway, startGateway } from './discord/gateway.js';
 import { type HttpEntry, startHttp } from './discord/http.js';
-import { applyRegistration, planRegistration } from './discord/register.js';
+import { keepRegistering, type Registration } from './discord/register.js';
 import { createRest, explainRestError, restProblemOf } from './discord/rest.js';
 import { loadKnowledge } from './knowledge/load.js';
 import { explainError, OperatorError } from './ops/errors.js';
@@ -24,6 +24,8 @@ import { noticeMs, onStop } from './ops/stop.js';
 import { openDatabase } from './settings/database.js';
 import { createStore, type SettingsStore } from './settings/store.js';
 
+/** Milliseconds that going online waits for the commands: a member should find those that the bot knows. */
+const registrationMs = 3000;
 /** Milliseconds to finish what was accepted, where the gateway is lost for good. */
 const fatalTimeoutMs = 9000;
 
@@ -72,6 +74,7 @@ await run(async () => {
   let store: SettingsStore | undefined;
   let gateway: Gateway | undefined;
   let http: HttpEntry | undefined;
+  let registration: State = 'not wanted';
   const finish = async (notice = 0) => {
     await Promise.allSettled([http?.stop(notice), gateway?.stop()]);
     await store?.close();
@@ -90,6 +93,7 @@ await run(async () => {
         data: () => when(knowledge.snippets.length > 0),
         settings: async () => when(await store?.isReachable()),
         http: () => (publicKey === undefined ? 'not wanted' : when(http !== undefined)),
+        commands: () => registration,
         gateway: () => (token === undefined || shards.kind === 'none' ? 'not wanted' : when(gateway?.isUp())),
       };
       const ops = await startOps({ host: config.opsHost, port: config.opsPort, metrics, parts });
@@ -114,7 +118,16 @@ await run(async () => {
       log.info({ host, port: http.port }, 'taking interactions over HTTP');
     }
     // One process of several is enough: the one with the first shard.
-    if (application && hasFirst(shards)) await register(rest, application.id, commands, guildId, log);
+    if (application && hasFirst(shards)) {
+      registration = 'pending';
+      const registering = register(
+        { rest, applicationId: application.id, commands: commands.data, guildId },
+        { log, stopped: stopping, apiUrl },
+      ).then(() => {
+        registration = 'ready';
+      });
+      await Promise.race([registering, wait(registrationMs)]);
+    }
     if (token !== undefined && shards.kind !== 'none') {
       gateway = startGateway({ bot, rest, token, apiUrl, shards, observe, onFatal });
       await gateway.ready;
@@ -143,15 +156,21 @@ function hasFirst(shards: Shards): boolean {
   return shards.kind === 'auto' || (shards.kind === 'some' && shards.ids.includes(0));
 }
 
-/** Brings Discord's commands to what they are here. */
+/** Brings Discord's commands to what they are here; where Discord won't have that now, later and again. */
 async function register(
-  rest: REST,
-  applicationId: string,
-  { data }: Commands,
-  guildId: string | undefined,
-  log: Log,
+  { rest, applicationId, commands, guildId }: Registration,
+  { log, stopped, apiUrl }: { readonly log: Log; readonly stopped: AbortSignal; readonly apiUrl: string },
 ): Promise<void> {
-  const changes = await planRegistration({ rest, applicationId, commands: data, guildId });
-  await applyRegistration(rest, changes);
-  log.info({ lists: changes.length }, changes.length > 0 ? 'commands registered' : 'commands are up to date');
+  const lists = await keepRegistering(
+    { rest, applicationId, commands, guildId },
+    {
+      stopped,
+      onFailure: (error, nextInMs) =>
+        log.warn(
+          { ...restProblemOf(error), nextTryInSeconds: Math.round(nextInMs / 1000) },
+          `commands are not registered: ${explainRestError(error, apiUrl).message}`,
+        ),
+    },
+  );
+  if (lists !== undefined) log.info({ lists }, lists > 0 ? 'commands registered' : 'commands are up to date');
 }

@@ -1,4 +1,5 @@
 /** Registers the commands, only where Discord has others, and never both globally and in a server. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { REST } from '@discordjs/rest';
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
@@ -56,6 +57,41 @@ function unlessForbidden(error: unknown): Change[] {
 /** Writes what `planRegistration` found. */
 export async function applyRegistration(rest: REST, changes: readonly Change[]): Promise<void> {
   for (const { route, body } of changes) await rest.put(route, { body });
+}
+
+/** Milliseconds between two tries, at first and at most. */
+const pauseMs = { first: 60_000, most: 3_600_000 };
+
+/**
+ * Registers, and tries again until that has worked: meanwhile the bot answers with the commands that Discord has.
+ * @param onFailure told each time, with the milliseconds until the next try
+ * @param stopped ends it
+ * @returns how many lists of commands were written; undefined where it was stopped before
+ */
+export async function keepRegistering(
+  registration: Registration,
+  {
+    onFailure,
+    stopped,
+    firstPauseMs = pauseMs.first,
+  }: {
+    readonly onFailure: (error: unknown, nextInMs: number) => void;
+    readonly stopped: AbortSignal;
+    readonly firstPauseMs?: number;
+  },
+): Promise<number | undefined> {
+  for (let pause = firstPauseMs; !stopped.aborted; pause = Math.min(2 * pause, pauseMs.most)) {
+    try {
+      const changes = await planRegistration(registration);
+      await applyRegistration(registration.rest, changes);
+      return changes.length;
+    } catch (error) {
+      if (stopped.aborted) return undefined;
+      onFailure(error, pause);
+      await wait(pause, undefined, { signal: stopped, ref: false }).catch(() => {});
+    }
+  }
+  return undefined;
 }
 
 async function compare(

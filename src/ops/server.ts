@@ -10,13 +10,14 @@ export interface OpsOptions {
   readonly port: number;
   readonly metrics: Metrics;
   /**
-   * How each part is, asked anew each time; the process is ready where all are `ready` or `not wanted`.
+   * How each part is, asked anew each time; the process is ready where none is `not ready`.
    * `/readyz?exclude=settings` leaves one out: answers go on without it.
    */
   readonly parts: Readonly<Record<string, () => Promise<State> | State>>;
 }
 
-export type State = 'ready' | 'not wanted' | 'not ready';
+/** `pending`: not there yet, and the bot answers without it. */
+export type State = 'ready' | 'not wanted' | 'pending' | 'not ready';
 
 /** @throws {OperatorError} where the port is taken or may not be used */
 export async function startOps({ host, port, metrics, parts }: OpsOptions): Promise<Listening> {

@@ -35,12 +35,35 @@ const overHttp = (environment: Record<string, string> = {}) =>
   });
 
 describe('health and metrics', () => {
+  it('are of a bot that answers, where Discord does not take its commands now', async () => {
+    const discord = await newDiscord();
+    discord.fail({ route: /\/commands$/, times: 100, status: 403 });
+    const bot = start('main', { ...environmentFor(discord), OPS_PORT: '0' });
+    await discord.untilReady(15_000);
+    await waitFor(() => bot.output().includes('"online"'));
+    const { status, text } = await get(await opsPort(bot), '/readyz');
+    expect(status).toBe(200);
+    expect(JSON.parse(text).parts.commands).toBe('pending');
+    expect(bot.output()).toMatch(
+      /"nextTryInSeconds":60,"msg":"commands are not registered: Discord refuses this/,
+    );
+    const { callback } = await discord.interact(ask('who plays segev'));
+    expect(JSON.stringify(callback)).toContain('Lior Raz');
+  });
+
   it('tell which part is not ready, and what happened', async () => {
     const { discord, bot } = await live({}, { OPS_PORT: '0', DISCORD_PUBLIC_KEY: publicKey, PORT: '0' });
     const ops = await opsPort(bot);
     await waitFor(() => bot.output().includes('"online"'));
     expect(await get(ops, '/healthz')).toEqual({ status: 200, text: '{"alive":true}' });
-    const ready = { process: 'ready', data: 'ready', settings: 'ready', http: 'ready', gateway: 'ready' };
+    const ready = {
+      process: 'ready',
+      data: 'ready',
+      settings: 'ready',
+      http: 'ready',
+      commands: 'ready',
+      gateway: 'ready',
+    };
     const { status, text } = await get(ops, '/readyz');
     expect([status, JSON.parse(text)]).toEqual([200, { ready: true, parts: ready }]);
 
