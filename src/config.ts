@@ -218,7 +218,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: data.PORT,
     shards: data.DISCORD_SHARDS,
     guildId: data.DISCORD_GUILD_ID,
-    apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
+    apiUrl: data.DISCORD_API_URL.replace(/(?<!\/)\/+$/, ''),
     databaseUrl: data.DATABASE_URL,
     databaseConnections: data.DATABASE_CONNECTIONS,
     opsHost: data.OPS_HOST,

@@ -48,7 +48,7 @@ const ourTitle = /\bhit ?(?:&|and|n) ?run\b|\b(?:the|this|that) (?:show|series)\
 const aboutAnother = (text: string, work: string, turn: number): string =>
   ourTitle.test(text)
     ? text.replace(ourTitle, work)
-    : `${text.replace(/[?.!]+$/, '')} ${['in', 'of', 'on'][turn % 3]} ${work}`;
+    : `${text.replace(/(?<![?.!])[?.!]+$/, '')} ${['in', 'of', 'on'][turn % 3]} ${work}`;
 
 function aboutRelative(text: string, relation: string): string[] {
   const name = /\b(?:segev|danielle|naomi)\b(?!['’]s)/i.exec(text);

@@ -6,7 +6,7 @@ const zeroWidth = '\u200b';
 /** Shows a text as it was written: no markdown, mention, timestamp, link or invisible character takes effect. */
 export const plain = (text: string): string =>
   unformatted(text.replace(/[\p{Cc}\p{Cf}]+/gu, ' '))
-    .replace(/^(\s*)(>|-#)/gm, `$1\\$2`)
+    .replace(/^([^\S\n\r\u2028\u2029]*)(>|-#)/gm, `$1\\$2`)
     .replace(/([@<])/g, `$1${zeroWidth}`)
     .replace(/:\/\//g, `:${zeroWidth}//`)
     .replace(/discord\.gg/gi, `discord${zeroWidth}.gg`);
@@ -17,7 +17,7 @@ const unformatted = (text: string): string =>
     : text;
 
 /** Without any of this there is nothing to escape. discord.js would take long to find that out. */
-const mayFormat = /[*_~`|\\#[]|^\s*([-+]|\d+\.)/m;
+const mayFormat = /[*_~`|\\#[]|^[^\S\n\r\u2028\u2029]*([-+]|\d+\.)/m;
 
 /** At most `limit` characters, cut at a word where one ends near, with an ellipsis. */
 export function clip(text: string, limit: number): string {

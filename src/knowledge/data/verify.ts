@@ -89,7 +89,7 @@ export function verifyAgainstArticles(
 
   const runs = [...texts].map(([article, text]) => ({ article, runs: new Set(wordRuns(text)) }));
   for (const { text, ...place } of statementsOf(corpus, sources)) {
-    for (const run of wordRuns(text.replace(/“[^”]*”/g, ' | '))) {
+    for (const run of wordRuns(text.replace(/“[^“”]*”/g, ' | '))) {
       const copied = runs.find((article) => article.runs.has(run));
       if (copied) report(place, `“${run}” is copied from article ${copied.article}; say it in other words`);
     }

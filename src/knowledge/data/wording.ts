@@ -126,7 +126,7 @@ const namesItself: Rule = (text) => {
     : 'say what “it” is: the question is offered in lists';
 };
 
-const unquoted = (text: string): string => text.replace(/“[^”]*”/g, '“”');
+const unquoted = (text: string): string => text.replace(/“[^“”]*”/g, '“”');
 
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
 
