@@ -24,6 +24,8 @@ export default defineConfig({
     // The tests that run the bot as its users do need it built.
     globalSetup: './test/support/build.ts',
     maxWorkers: 2,
+    // The files of a worker share what they import: the knowledge is read once.
+    isolate: false,
     // Machines that run several things at once stand still for moments.
     expect: { poll: { timeout: 15_000 } },
     testTimeout: 90_000,
