@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { readArguments } from '#cli/usage.js';
 import { loadCorpus } from '#knowledge/data/corpus.js';
-import { createKnowledge } from '#knowledge/learn.js';
+import { loadKnowledge } from '#knowledge/load.js';
 import { dataFolder, root } from '#paths.js';
 import { engines } from './engines.js';
 import type { Growth } from './growth.js';
@@ -16,11 +16,17 @@ import { percentiles, time } from './timing.js';
 /** fuse.js takes long where it reads every ask: a part of the questions tells as much. */
 const fuseSample = 40;
 
-readArguments({
+const { values } = readArguments({
   about:
     'What one question costs, beside fuse.js over the same snippets, and how that grows with 10 and 100 times the data. Takes a quarter of an hour.',
-  examples: ['npm run bench'],
-  options: {},
+  examples: ['npm run bench', 'npm run bench -- --quick'],
+  options: {
+    quick: {
+      type: 'boolean',
+      default: false,
+      about: 'leaves out what takes minutes: fuse.js over the ways of asking, and growth',
+    },
+  },
 });
 const corpus = loadCorpus(dataFolder);
 const questions = loadQuestions().map(({ q }) => q);
@@ -30,12 +36,12 @@ console.log(
   `One question, in milliseconds (${questions.length} questions; fuse.js: ${sample.length} of them)`,
 );
 const bare = corpus.snippets.map((snippet) => ({ ...snippet, asks: [] }));
-const knowledge = createKnowledge(corpus);
+const knowledge = await loadKnowledge(console.error);
 const ours = percentiles(time(questions, knowledge.ask));
 console.table({
   'this bot': row(ours),
   'fuse.js, token search, statements and quotations only': row(fuse(bare)),
-  'fuse.js, token search, with the ways of asking': row(fuse(corpus.snippets)),
+  ...(values.quick ? {} : { 'fuse.js, token search, with the ways of asking': row(fuse(corpus.snippets)) }),
 });
 
 console.log('One keystroke, in milliseconds: each question as it is typed, the first letters one by one');
@@ -47,25 +53,29 @@ console.table({
   'people offered': row(percentiles(time(keystrokes, (typed) => knowledge.suggestPeople(typed, 25)))),
 });
 
-console.log('The same questions with more data (made-up text of the same statistics)');
-const sizes = [1, 10, 100].map((factor) => ({ factor, ...measure(factor) }));
-const [one] = sizes;
-console.table(
-  Object.fromEntries(
-    sizes.map(({ factor, snippets, asks, indexMs, indexMegabytes, ...times }) => [
-      `${factor} ×`,
-      {
-        snippets,
-        asks,
-        ...row(times),
-        'p50, ratio': round(times.p50 / (one?.p50 ?? 1)),
-        'p99, ratio': round(times.p99 / (one?.p99 ?? 1)),
-        'index built in ms': Math.round(indexMs),
-        'index in MB': Math.round(indexMegabytes),
-      },
-    ]),
-  ),
-);
+if (!values.quick) showGrowth();
+
+function showGrowth(): void {
+  console.log('The same questions with more data (made-up text of the same statistics)');
+  const sizes = [1, 10, 100].map((factor) => ({ factor, ...measure(factor) }));
+  const [one] = sizes;
+  console.table(
+    Object.fromEntries(
+      sizes.map(({ factor, snippets, asks, indexMs, indexMegabytes, ...times }) => [
+        `${factor} ×`,
+        {
+          snippets,
+          asks,
+          ...row(times),
+          'p50, ratio': round(times.p50 / (one?.p50 ?? 1)),
+          'p99, ratio': round(times.p99 / (one?.p99 ?? 1)),
+          'index built in ms': Math.round(indexMs),
+          'index in MB': Math.round(indexMegabytes),
+        },
+      ]),
+    ),
+  );
+}
 
 function fuse(snippets: typeof corpus.snippets): { readonly p50: number; readonly p99: number } {
   const engine = engines(snippets).find(({ name }) => name.includes('token'));
