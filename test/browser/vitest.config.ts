@@ -11,5 +11,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Each file has a bot and a browser of its own.
     maxWorkers: 2,
+    isolate: false,
   },
 });
