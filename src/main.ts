@@ -69,7 +69,8 @@ await run(async () => {
   process.on('unhandledRejection', unexpected);
   process.on('uncaughtException', (error) => {
     unexpected(error);
-    process.exit(1);
+    // A socket that discord.js let go of while it was connecting: nobody waits for it.
+    if (!('syscall' in error && error.syscall === 'connect')) process.exit(1);
   });
   let store: SettingsStore | undefined;
   let gateway: Gateway | undefined;

@@ -65,7 +65,7 @@ describe('a session', () => {
     expect(await bot.exit()).toBe(0);
     const before = discord.requests.filter(({ method }) => method === 'PUT').length;
     const again = start('main', environmentFor(discord));
-    await discord.waitFor(() => discord.identifies === 2, 15_000);
+    await discord.waitFor(() => discord.identifies === 2, 40_000);
     expect(discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(before);
     again.process.kill('SIGTERM');
     expect(await again.exit()).toBe(0);
@@ -75,7 +75,7 @@ describe('a session', () => {
     const { discord } = await live();
     await discord.interact(ask('who plays segev'));
     discord.dropConnections();
-    await discord.waitFor(() => discord.resumes === 1, 15_000);
+    await discord.waitFor(() => discord.resumes === 1, 40_000);
     const { callback } = await discord.interact(ask('who plays naomi'));
     expect(text(callback)).toContain('Sanaa Lathan');
   });
@@ -190,7 +190,7 @@ describe('two moderators and a member', () => {
     bot.process.kill('SIGTERM');
     expect(await bot.exit()).toBe(0);
     const again = start('main', { ...environmentFor(discord), DATABASE_URL: bot.databaseUrl });
-    await discord.waitFor(() => discord.identifies === 2, 15_000);
+    await discord.waitFor(() => discord.identifies === 2, 40_000);
     const kept = text((await memberAsks(talk)).callback);
     expect(kept).toContain(`"flags":${MessageFlags.IsComponentsV2}`);
     const history = text((await settings('history', {}, ben)).callback);

@@ -39,7 +39,7 @@ describe('health and metrics', () => {
     const discord = await newDiscord();
     discord.fail({ route: /\/commands$/, times: 100, status: 403 });
     const bot = start('main', { ...environmentFor(discord), OPS_PORT: '0' });
-    await discord.untilReady(15_000);
+    await discord.untilReady(40_000);
     await waitFor(() => bot.output().includes('"online"'));
     const { status, text } = await get(await opsPort(bot), '/readyz');
     expect(status).toBe(200);
@@ -145,7 +145,7 @@ describe('the log', () => {
     const lines: Record<string, unknown>[] = [];
     for (const environment of [{}, { LOG_QUESTIONS: 'true' }]) {
       const bot = start('main', { ...environmentFor(discord), ...environment });
-      await waitFor(() => bot.output().includes('"online"'), 15_000);
+      await waitFor(() => bot.output().includes('"online"'), 40_000);
       await discord.interact(ask('who plays the secretive wife'));
       await waitFor(() => bot.output().includes('"command":"ask"'));
       bot.process.kill('SIGTERM');

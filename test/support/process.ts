@@ -51,7 +51,7 @@ export function start(script: string, environment: Record<string, string>, args:
     output: () => output,
     exit: () => exited,
     port: async (line) =>
-      Number(await waitFor(() => new RegExp(`"port":(\\d+).*${line}`).exec(output)?.[1], 15_000)),
+      Number(await waitFor(() => new RegExp(`"port":(\\d+).*${line}`).exec(output)?.[1], 40_000)),
   };
 }
 
@@ -73,6 +73,6 @@ export const environmentFor = ({ token, apiUrl }: Discord): Record<string, strin
 export async function live(options: DiscordOptions = {}, environment: Record<string, string> = {}) {
   const discord = await newDiscord(options);
   const bot = start('main', { ...environmentFor(discord), ...environment });
-  await discord.untilReady(15_000);
+  await discord.untilReady(40_000);
   return { discord, bot };
 }
