@@ -12,7 +12,7 @@ import { readArguments } from './usage.js';
 
 await run(async () => {
   const { values } = readArguments({
-    about: 'Registers the commands with Discord, and a list that differs is replaced. Needs DISCORD_TOKEN.',
+    about: 'Registers the commands with Discord, where its list differs. Needs DISCORD_TOKEN.',
     examples: ['npm run register', 'npm run register -- --dry-run'],
     options: {
       'dry-run': { type: 'boolean', default: false, about: 'only prints what would change' },
