@@ -23,7 +23,7 @@ describe('a file of settings', () => {
       expect(result).toMatchObject({ rounds: 25, lost: 0, broken: 0 });
       expect(result.acknowledged).toBeGreaterThan(25);
     }
-  }, 180_000);
+  }, 400_000);
 
   it('that is damaged keeps the bot from starting, with a sentence', async () => {
     const path = join(folder, 'damaged.db');
