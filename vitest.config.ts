@@ -29,7 +29,8 @@ export default defineConfig({
     // Machines that run several things at once stand still for moments.
     expect: { poll: { timeout: 15_000 } },
     // A socket that discord.js let go of while it was connecting: the bot ignores it, too.
-    onUnhandledError: (error) => !('syscall' in error && error.syscall === 'connect'),
+    onUnhandledError: (error) =>
+      !('syscall' in error && error.syscall === 'connect' && 'code' in error && error.code === 'ECONNRESET'),
     testTimeout: 90_000,
     hookTimeout: 90_000,
   },

@@ -70,7 +70,9 @@ await run(async () => {
   process.on('uncaughtException', (error) => {
     unexpected(error);
     // A socket that discord.js let go of while it was connecting: nobody waits for it.
-    if (!('syscall' in error && error.syscall === 'connect')) process.exit(1);
+    const letGo =
+      'syscall' in error && error.syscall === 'connect' && 'code' in error && error.code === 'ECONNRESET';
+    if (!letGo) process.exit(1);
   });
   let store: SettingsStore | undefined;
   let gateway: Gateway | undefined;
@@ -159,19 +161,16 @@ function hasFirst(shards: Shards): boolean {
 
 /** Brings Discord's commands to what they are here; where Discord won't have that now, later and again. */
 async function register(
-  { rest, applicationId, commands, guildId }: Registration,
+  registration: Registration,
   { log, stopped, apiUrl }: { readonly log: Log; readonly stopped: AbortSignal; readonly apiUrl: string },
 ): Promise<void> {
-  const lists = await keepRegistering(
-    { rest, applicationId, commands, guildId },
-    {
-      stopped,
-      onFailure: (error, nextInMs) =>
-        log.warn(
-          { ...restProblemOf(error), nextTryInSeconds: Math.round(nextInMs / 1000) },
-          `commands are not registered: ${explainRestError(error, apiUrl).message}`,
-        ),
-    },
-  );
+  const lists = await keepRegistering(registration, {
+    stopped,
+    onFailure: (error, nextInMs) =>
+      log.warn(
+        { ...restProblemOf(error), nextTryInSeconds: Math.round(nextInMs / 1000) },
+        `commands are not registered: ${explainRestError(error, apiUrl).message}`,
+      ),
+  });
   if (lists !== undefined) log.info({ lists }, lists > 0 ? 'commands registered' : 'commands are up to date');
 }

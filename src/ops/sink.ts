@@ -5,7 +5,7 @@ export interface Sink {
   write(line: string): void;
 }
 
-/** Characters of lines that wait while nobody reads them; what comes beyond is dropped. */
+/** Bytes of lines that wait while nobody reads them; what comes beyond is dropped. */
 const waitingLimit = 2 ** 20;
 /** Milliseconds after which it is tried again. */
 const retryMs = 20;
