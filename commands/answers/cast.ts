@@ -2,17 +2,18 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { textOption } from '#interactions/command.js';
 import type { Person } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
-import { questionLinks, quoteBlock, sourcesNote } from '#view/answer.js';
+import { textsIn } from '#texts/texts.js';
+import { questionLinks, quoteBlock, sourcesBlock } from '#view/answer.js';
 import type { Block, Page } from '#view/page.js';
 import type { PageSubcommand } from './context.js';
-import { nobodyFound, personChoices, personOption, privateOption } from './options.js';
+import { described, personChoices, personOption, privateOption } from './options.js';
 
 export const cast = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'cast',
-    description: 'Who plays whom in Hit & Run, and who made it',
-    options: [personOption('person', 'An actor, a character or one of the makers'), privateOption],
+    ...described(({ commands }) => commands.cast),
+    options: [personOption('person', ({ commands }) => commands.person), privateOption],
   },
   run: (options, { knowledge }) => {
     const typed = textOption(options, 'person');
@@ -20,7 +21,7 @@ export const cast = {
     const person = knowledge.findPerson(typed);
     return person
       ? personPage(person, knowledge)
-      : { ...castPage(knowledge, nobodyFound(typed)), private: true };
+      : { ...castPage(knowledge, textsIn(knowledge.language).cast.nobody(typed)), private: true };
   },
   actions: {
     open: ([id], { knowledge }) => {
@@ -33,26 +34,36 @@ export const cast = {
 } satisfies PageSubcommand;
 
 function castPage(knowledge: Knowledge, notice?: string): Page {
+  const texts = textsIn(knowledge.language).cast;
   const people = knowledge.people.filter(({ kind }) => kind === 'person');
   const actors = people.filter(({ character }) => character !== undefined);
   const makers = people.filter(({ character }) => character === undefined);
   const overview = knowledge.snippet('who-is-in-the-cast');
   return {
     blocks: [
-      { kind: 'title', text: 'The cast of Hit & Run' },
+      { kind: 'title', text: texts.title },
       ...(notice === undefined ? [] : [{ kind: 'says' as const, text: notice, spoiler: false }]),
-      ...actors.map(roleBlock),
+      ...actors.map(({ name, character }) => ({
+        kind: 'says' as const,
+        label: name,
+        text: `${texts.as(character?.name ?? '')}: ${character?.relation ?? ''}.`,
+        spoiler: false,
+      })),
       { kind: 'rule' },
-      ...makers.map(roleBlock),
-      ...(overview?.quotes ?? []).slice(0, 1).map((quote) => quoteBlock(quote, false, knowledge)),
-      sourcesNote(overview?.articles ?? []),
+      ...makers.map(({ name, role }) => ({
+        kind: 'says' as const,
+        label: name,
+        text: `${role}.`,
+        spoiler: false,
+      })),
+      sourcesBlock(overview?.articles ?? [], knowledge),
     ],
     links: [],
     menu: {
-      placeholder: 'Look somebody up',
+      placeholder: texts.lookUp,
       options: people.map(({ id, name, character, role }) => ({
         label: name,
-        about: character ? `as ${character.name}` : role,
+        about: character ? texts.as(character.name) : role,
         address: ['cast', id] as const,
       })),
     },
@@ -60,16 +71,10 @@ function castPage(knowledge: Knowledge, notice?: string): Page {
   };
 }
 
-const roleBlock = ({ name, character, role }: Person): Block => ({
-  kind: 'says',
-  label: name,
-  text: character ? `as ${character.name}: ${character.relation}.` : `${role}.`,
-  spoiler: false,
-});
-
 /** Snippets that answer “who is …” best come first: those about fewest people. */
 function personPage(person: Person, knowledge: Knowledge): Page {
   const { id, name, character, role, card } = person;
+  const texts = textsIn(knowledge.language).cast;
   const about = knowledge.snippets
     .filter(({ people }) => people.includes(id))
     .sort((a, b) => a.people.length - b.people.length);
@@ -79,16 +84,16 @@ function personPage(person: Person, knowledge: Knowledge): Page {
     .flatMap((snippet) => snippet.quotes.map((quote) => ({ ...quote, snippet })));
   return {
     blocks: [
-      { kind: 'title', text: character ? `${name} as ${character.name}` : name },
+      { kind: 'title', text: character ? texts.playing(name, character.name) : name },
       { kind: 'says', text: card ?? `${role}.`, spoiler: false },
       ...(said.length > 0 ? said : proof)
-        .slice(0, 3)
+        .slice(0, 1)
         .map((quote) => quoteBlock(quote, quote.snippet.spoiler, knowledge)),
-      sourcesNote(person.articles),
+      sourcesBlock(person.articles, knowledge),
     ],
     links: [
-      ...(said.length > 3
-        ? [{ label: `All ${said.length} quotations`, address: ['quotes', id, '', '1'] as const }]
+      ...(said.length > 1
+        ? [{ label: texts.allQuotes(said.length), address: ['quotes', id, '', '1'] as const }]
         : []),
       ...questionLinks(
         about.slice(0, 3).map((snippet) => snippet.id),

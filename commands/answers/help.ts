@@ -1,69 +1,53 @@
 import { ApplicationCommandOptionType } from 'discord.js';
+import type { Language } from '#knowledge/data/schema.js';
 import type { Rulings } from '#settings/rules.js';
+import { secondsIn, textsIn } from '#texts/texts.js';
 import { questionLinks } from '#view/answer.js';
 import type { Page } from '#view/page.js';
-import { secondsName } from '#view/settings.js';
 import type { Context, PageSubcommand } from './context.js';
+import { described } from './options.js';
 
 export const help = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'help',
-    description: 'What this bot can do, and what it does with your questions',
+    ...described(({ commands }) => commands.help),
   },
   run: (_options, context) => helpPage(context),
   actions: { open: (_args, context) => helpPage(context) },
 } satisfies PageSubcommand;
 
-const lines: readonly (readonly [label: string, text: string])[] = [
-  ['/hitandrun ask', 'any question, in your own words. Typos are fine.'],
-  ['/hitandrun cast', 'who plays whom; add a person for what they did and said.'],
-  ['/hitandrun cancellation · production · plot · reception', 'the main facts, and more to pick.'],
-  ['/hitandrun timeline · quotes · sources', 'what happened when, who said what, and the articles.'],
-  ['On a message', 'right-click it, then Apps, then Ask Hit & Run.'],
-  ['In a channel', 'mention the bot with a question.'],
-  ['Only for you', 'add private: True to any command. A private answer has a button to share it.'],
-];
+/** A part of the help under its heading. */
+const line = (label: string, text: string) => ({ kind: 'says', label, text, spoiler: false }) as const;
 
-const answersHere = {
-  public: 'answers are public, unless you want them private',
-  private: 'only you see the answers',
-  off: 'I don’t answer',
-};
-
-const hereText = ({ answers, spoilers, mentions, cooldown }: Rulings): string =>
-  `${[
-    answersHere[answers],
-    ...(answers === 'off'
-      ? []
-      : [
-          spoilers === 'show' ? 'the ending is shown' : 'the ending is hidden until you press it',
-          ...(answers === 'public' && mentions === 'off' ? ['mentions are not answered'] : []),
-          ...(cooldown > 0 ? [`one answer for you every ${secondsName(cooldown)}`] : []),
-        ]),
-  ].join('; ')}.`;
+/** What holds in this place, in whole sentences. */
+function hereText({ answers, spoilers, mentions, cooldown }: Rulings, language: Language): string {
+  const texts = textsIn(language).help;
+  if (answers === 'off') return texts.answersOff;
+  return [
+    answers === 'public' ? texts.answersPublic : texts.answersPrivate,
+    spoilers === 'show' ? texts.spoilersShown : texts.spoilersHidden,
+    ...(answers === 'public' && mentions === 'off' ? [texts.mentionsOff] : []),
+    ...(cooldown > 0 ? [texts.cooldown(secondsIn(language, cooldown))] : []),
+  ].join(' ');
+}
 
 function helpPage({ knowledge, rulings }: Context): Page {
+  const texts = textsIn(knowledge.language).help;
   return {
     blocks: [
-      { kind: 'title', text: 'Ask about Hit & Run' },
-      {
-        kind: 'says',
-        text: 'I answer from four articles about the series and its cancellation, with the quotations that prove it. Where they say nothing, I say so.',
-        spoiler: false,
-      },
-      ...lines.map(([label, text]) => ({ kind: 'says' as const, label: `${label}:`, text, spoiler: false })),
-      { kind: 'says', label: 'Here:', text: hereText(rulings), spoiler: false },
-      {
-        kind: 'says',
-        label: 'Privacy:',
-        text: 'your questions are matched on the spot. They are not stored, and not sent to anyone.',
-        spoiler: false,
-      },
-      {
-        kind: 'note',
-        text: 'Moderators decide with /hitandrun-settings where I answer, and under Server Settings, Integrations who may use which command.',
-      },
+      { kind: 'title', text: texts.title },
+      { kind: 'says', text: texts.about, spoiler: false },
+      line('/hitandrun ask', texts.ask),
+      line('/hitandrun cast', texts.cast),
+      line('/hitandrun cancellation · production · plot · reception', texts.topics),
+      line('/hitandrun timeline · quotes · sources', texts.lists),
+      line(texts.onMessage, texts.onMessageText),
+      line(texts.inChannel, texts.inChannelText),
+      line(texts.onlyYou, texts.onlyYouText),
+      line(texts.here, hereText(rulings, knowledge.language)),
+      line(texts.privacy, texts.privacyText),
+      { kind: 'note', text: texts.moderators },
     ],
     links: questionLinks(['why-cancelled', 'who-is-in-the-cast', 'where-filmed'], knowledge),
     address: ['help'],

@@ -6,6 +6,7 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command, Commands, Mention, Services } from '#interactions/command.js';
+import type { Caller } from '#interactions/gate.js';
 import type { Use } from '#interactions/read.js';
 import {
   type MentionReply,
@@ -18,34 +19,33 @@ import {
   updated,
   updatedLater,
 } from '#interactions/reply.js';
-import type { Facts } from '#knowledge/data/schema.js';
+import type { Facts, Language } from '#knowledge/data/schema.js';
+import type { Knowledge } from '#knowledge/knowledge.js';
 import type { Outcome } from '#ops/observe.js';
 import { cautious, type Rulings } from '#settings/rules.js';
-import { answerPage } from '#view/answer.js';
+import { en } from '#texts/en.js';
+import { localizations, textsIn } from '#texts/texts.js';
 import { answersName } from '#view/custom-id.js';
-import { renderPage } from '#view/message.js';
+import { type Look, renderPage } from '#view/message.js';
 import { notice } from '#view/notice.js';
 import type { Page } from '#view/page.js';
 import { secondsName } from '#view/settings.js';
-import { ask } from './ask.js';
+import { ask, askPage } from './ask.js';
 import { cast } from './cast.js';
 import type { Context, PageSubcommand } from './context.js';
 import { help } from './help.js';
+import { type Heard, privateLanguage, publicLanguage } from './language.js';
+import { described, topicChoices } from './options.js';
 import { quotesCommand } from './quotes.js';
 import { sources } from './sources.js';
 import { timeline } from './timeline.js';
 import { topicCommands } from './topic.js';
 
 const texts = {
-  failed: 'Something went wrong on my side. Please try again; if it stays, tell the operator this reference:',
-  emptyMessage: 'That message has no text I could take as a question.',
-  emptyMention: 'Ask me something about Hit & Run, for example: why was it cancelled?',
-  privateHere: 'In this channel I only answer privately. Ask with /hitandrun ask.',
   off: (channels: readonly string[]) =>
     channels.length === 0
       ? 'I don’t answer in this channel.'
       : `I don’t answer in this channel. Try ${channels.map((id) => `<#${id}>`).join(', ')}.`,
-  notShared: 'In this channel answers stay private, so this one can’t be shared here.',
   wait: (seconds: number) =>
     `Answers are rationed in this channel. Please ask again in ${secondsName(seconds > 90 ? 60 * Math.ceil(seconds / 60) : seconds)}.`,
 };
@@ -62,23 +62,28 @@ const everywhere = {
 /** Takes a message as the question. */
 export const askMessage = {
   type: ApplicationCommandType.Message,
-  name: 'Ask Hit & Run',
+  name: en.commands.askMessage,
+  name_localizations: localizations(({ commands }) => commands.askMessage),
   ...everywhere,
 } satisfies RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
-export function createAnswers({
-  topics,
-  snippets,
-}: Pick<Facts, 'topics' | 'snippets'>): Command & Pick<Commands, 'mention'> {
+/** What the commands offer to choose from, in every language. */
+export interface CommandFacts extends Pick<Facts, 'topics' | 'snippets'> {
+  in(language: Language): Pick<Facts, 'topics'>;
+}
+
+export function createAnswers(facts: CommandFacts): Command & Pick<Commands, 'mention'> {
+  const { topics, snippets } = facts;
   const quoted = topics.filter(({ id }) =>
     snippets.some(({ topic, quotes }) => topic === id && quotes.some(({ by }) => by !== undefined)),
   );
+  const choice = topicChoices(facts);
   const list: readonly PageSubcommand[] = [
     ask,
     cast,
-    ...topicCommands(topics),
+    ...topicCommands(topics, choice),
     timeline,
-    quotesCommand(quoted),
+    quotesCommand(quoted, choice),
     sources,
     help,
   ];
@@ -88,7 +93,7 @@ export function createAnswers({
       {
         type: ApplicationCommandType.ChatInput,
         name: answersName,
-        description: 'Answers about the Netflix series Hit & Run, from four articles',
+        ...described(({ commands }) => commands.hitandrun),
         ...everywhere,
         options: list.map(({ data }) => data),
       },
@@ -98,7 +103,7 @@ export function createAnswers({
     label: (use) => (use.kind === 'message' ? use.command : (find(use, subcommands)?.data.name ?? 'unknown')),
     waiting,
     reply: (use, services) => reply(use, services, subcommands),
-    failure: () => texts.failed,
+    failure: (_error, { member }) => textsIn(member ?? 'en').refusals.failed,
     mention,
   };
 }
@@ -119,7 +124,7 @@ function waiting(use: Use) {
     case 'command':
       return postedLater(use.options.get('private') === true);
     case 'press':
-      return replaces(use) ? updatedLater : postedLater(true);
+      return use.action === 'share' || replaces(use) ? updatedLater : postedLater(true);
     default:
       return postedLater(true);
   }
@@ -128,14 +133,15 @@ function waiting(use: Use) {
 async function reply(use: Use, services: Services, subcommands: Subcommands): Promise<Reply> {
   const { knowledge, gate } = services;
   const subcommand = find(use, subcommands);
+  const { caller } = use;
   if (use.kind === 'autocomplete') {
     // At every keystroke, so without reading any rules: the questions that are offered give nothing away.
-    const context = { knowledge, rulings: cautious };
+    const context = { knowledge: knowledge.in(caller.languages.member ?? 'en'), rulings: cautious };
     return offered(subcommand?.complete?.(use.typed, use.option, context) ?? []);
   }
-  const { caller } = use;
   const rulings = await gate.rulings(caller);
-  const context: Context = { knowledge, rulings };
+  const heard: Heard = { ...caller.languages, asked: askedIn(use, subcommand, knowledge), rule: 'auto' };
+  const { refusals } = textsIn(privateLanguage(heard));
   const isHelp = use.kind === 'command' && subcommand === help;
   if (rulings.answers === 'off' && !isHelp) {
     return sentence(texts.off(await gate.elsewhere(caller)), 'refused-off');
@@ -145,87 +151,146 @@ async function reply(use: Use, services: Services, subcommands: Subcommands): Pr
     const seconds = await gate.wait(caller, rulings, turn);
     return seconds > 0 ? sentence(texts.wait(seconds), 'refused-cooldown') : answer();
   };
+  const place: Showing = {
+    caller,
+    rulings,
+    heard,
+    commandId: use.kind === 'command' ? use.commandId : undefined,
+  };
+  const contextIn = (language: Language): Context => ({ knowledge: knowledge.in(language), rulings });
   switch (use.kind) {
     case 'command': {
       if (subcommand === undefined) return outdated(use);
       const { options, files } = use;
-      const answer = () =>
-        show(subcommand.run(options, context, files), rulings, options.get('private') === true);
+      const make = (language: Language) => subcommand.run(options, contextIn(language), files);
+      const answer = () => show(make, options.get('private') === true, place);
       return isHelp ? answer() : inTurn(answer);
     }
     case 'message': {
       const { content } = use;
-      if (!content.trim()) return sentence(texts.emptyMessage, 'empty');
-      return inTurn(() => show(answerPage(knowledge.ask(content), knowledge), rulings, true));
+      if (!content.trim()) return sentence(refusals.emptyMessage, 'empty');
+      const make = (language: Language) => askPage(content, contextIn(language));
+      return inTurn(() => show(make, true, place));
     }
     case 'press': {
-      const page = subcommand?.actions.open(use.args.slice(1), context, {
-        values: use.values,
-        entered: new Map(),
-      });
+      const open = use.action === 'proof' ? subcommand?.actions.proof : subcommand?.actions.open;
+      const make = (language: Language) =>
+        open?.(use.args.slice(1), contextIn(language), { values: use.values, entered: new Map() });
+      const page = make(privateLanguage(heard));
       if (page === undefined) return outdated(use);
-      if (use.action !== 'share') return turnTo(page, use, rulings);
-      if (rulings.answers !== 'public') return sentence(texts.notShared, 'refused-share');
-      return inTurn(() => share(page, caller.name, rulings), 'shares');
+      const again = (language: Language) => make(language) ?? page;
+      if (use.action !== 'share') return turnTo(again, use, place);
+      if (rulings.answers !== 'public') return sentence(refusals.notShared, 'refused-share');
+      return inTurn(() => share(again, place), 'shares');
     }
     case 'modal':
       return outdated(use);
   }
 }
 
-const show = (page: Page, rulings: Rulings, asPrivate: boolean): Reply =>
-  posted(
-    renderPage(page, {
-      showSpoilers: showsSpoilers(rulings),
-      private: asPrivate || page.private === true || rulings.answers !== 'public',
-      mayShare: rulings.answers === 'public',
-    }),
-    outcomeOf(page),
-    { answer: page.answer },
-  );
+/** The language of what was written, or of the page whose button was pressed. */
+function askedIn(
+  use: Use,
+  subcommand: PageSubcommand | undefined,
+  knowledge: Knowledge,
+): Language | undefined {
+  switch (use.kind) {
+    case 'command':
+      return knowledge.languageOf(subcommand?.written?.(use.options) ?? '');
+    case 'message':
+      return knowledge.languageOf(use.content);
+    case 'press':
+      return use.language;
+    default:
+      return undefined;
+  }
+}
 
-const share = (page: Page, sharedBy: string, rulings: Rulings): Reply =>
-  posted(
-    renderPage(page, { showSpoilers: showsSpoilers(rulings), private: false, mayShare: false, sharedBy }),
-    outcomeOf(page),
-  );
+/** What a page is shown with. */
+interface Showing {
+  readonly caller: Pick<Caller, 'guild'> & { readonly name: string };
+  readonly rulings: Rulings;
+  readonly heard: Heard;
+  /** Of `/hitandrun`, where the interaction tells it. */
+  readonly commandId: string | undefined;
+}
+
+type MakePage = (language: Language) => Page;
+
+function lookOf({ caller, rulings, commandId }: Showing, language: Language, isPrivate: boolean): Look {
+  return {
+    language,
+    commandId,
+    showSpoilers: showsSpoilers(rulings),
+    private: isPrivate,
+    // In a direct message everyone who is there has seen it.
+    share: isPrivate && caller.guild !== undefined && rulings.answers === 'public' ? 'offered' : 'no',
+  };
+}
+
+function show(make: MakePage, asPrivate: boolean, showing: Showing): Reply {
+  const { rulings, heard } = showing;
+  const inPublic = publicLanguage(heard);
+  const page = make(inPublic);
+  if (!asPrivate && page.private !== true && rulings.answers === 'public') {
+    return posted(renderPage(page, lookOf(showing, inPublic, false)), outcomeOf(page), {
+      answer: page.answer,
+    });
+  }
+  const language = privateLanguage(heard);
+  const own = language === inPublic ? page : make(language);
+  return posted(renderPage(own, lookOf(showing, language, true)), outcomeOf(own), { answer: own.answer });
+}
+
+/** A copy for everyone; the member's own message then says that it is shared. */
+function share(make: MakePage, showing: Showing): Reply {
+  const language = publicLanguage(showing.heard);
+  const page = make(language);
+  const sharedBy = showing.caller.name;
+  const copy = renderPage(page, { ...lookOf(showing, language, false), sharedBy });
+  const own = privateLanguage(showing.heard);
+  const message = renderPage(make(own), { ...lookOf(showing, own, true), share: 'done' });
+  return { ...updated(message, outcomeOf(page)), copy };
+}
 
 /** The page that a button or menu leads to: in place of its message where that is the member's own. */
-function turnTo(page: Page, press: Press, rulings: Rulings): Reply {
+function turnTo(make: MakePage, press: Press, showing: Showing): Reply {
   // What is public already stays so only where answers still are. Nothing was asked, so no answer is counted.
-  if (!replaces(press) || (!press.private && rulings.answers !== 'public')) {
-    return { ...show(page, rulings, true), answer: undefined };
+  if (!replaces(press) || (!press.private && showing.rulings.answers !== 'public')) {
+    return { ...show(make, true, showing), answer: undefined };
   }
-  const message = renderPage(page, {
-    showSpoilers: showsSpoilers(rulings),
-    private: press.private,
-    mayShare: press.private && rulings.answers === 'public',
-  });
-  return updated(message, outcomeOf(page));
+  const language = press.private
+    ? privateLanguage(showing.heard)
+    : (press.language ?? publicLanguage(showing.heard));
+  const page = make(language);
+  return updated(renderPage(page, lookOf(showing, language, press.private)), outcomeOf(page));
 }
 
 /** Whether what was pressed takes the place of its message: a private one's page, or the next page of one's own. */
 const replaces = ({ action, own, private: isPrivate }: Press): boolean =>
-  action !== 'share' && own && (isPrivate || action === 'turn');
+  own && (isPrivate || action === 'turn');
 
 async function mention(asked: Mention, { knowledge, gate }: Services): Promise<MentionReply> {
   const rulings = await gate.rulings(asked);
   if (rulings.mentions === 'off') return { outcome: 'refused-mentions' };
   if (rulings.answers === 'off') return { outcome: 'refused-off' };
   if ((await gate.wait(asked, rulings, 'answers')) > 0) return { outcome: 'refused-cooldown' };
+  const language = publicLanguage({
+    asked: knowledge.languageOf(asked.question),
+    member: undefined,
+    guild: undefined,
+    rule: 'auto',
+  });
+  const { refusals } = textsIn(language);
   const say = (text: string): MentionReply => ({
     message: notice(text, { public: true }),
     outcome: 'answered',
   });
-  if (rulings.answers === 'private') return say(texts.privateHere);
-  if (!asked.question.trim()) return say(texts.emptyMention);
-  const page = answerPage(knowledge.ask(asked.question), knowledge);
-  const message = renderPage(page, {
-    showSpoilers: showsSpoilers(rulings),
-    private: false,
-    mayShare: false,
-  });
-  return { message, outcome: outcomeOf(page), answer: page.answer };
+  if (rulings.answers === 'private') return say(refusals.privateHere);
+  if (!asked.question.trim()) return say(refusals.emptyMention);
+  const page = askPage(asked.question, { knowledge: knowledge.in(language), rulings });
+  const look: Look = { language, showSpoilers: showsSpoilers(rulings), private: false, share: 'no' };
+  return { message: renderPage(page, look), outcome: outcomeOf(page), answer: page.answer };
 }
 
 const showsSpoilers = ({ spoilers }: Rulings): boolean => spoilers === 'show';

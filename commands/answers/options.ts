@@ -1,19 +1,32 @@
-/** Options that several subcommands share. */
-import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js';
+/** Options that several subcommands share, and how commands are described. */
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
+  ApplicationCommandOptionType,
+} from 'discord.js';
 import type { Choice } from '#interactions/reply.js';
+import type { Language, Topic } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
+import { en } from '#texts/en.js';
+import { localizations, type Texts } from '#texts/texts.js';
+
+/** A description in every language that Discord's interface has. Names are the same in all, so that people can tell each other. */
+export const described = (text: (texts: Texts) => string) => ({
+  description: text(en),
+  description_localizations: localizations(text),
+});
 
 export const privateOption = {
   type: ApplicationCommandOptionType.Boolean,
   name: 'private',
-  description: 'Show the answer only to you',
+  ...described(({ commands }) => commands.private),
 } satisfies APIApplicationCommandBasicOption;
 
-export const personOption = (name: string, description: string) =>
+export const personOption = (name: string, text: (texts: Texts) => string) =>
   ({
     type: ApplicationCommandOptionType.String,
     name,
-    description,
+    ...described(text),
     autocomplete: true,
     max_length: 100,
   }) satisfies APIApplicationCommandBasicOption;
@@ -25,6 +38,16 @@ export const personChoices = (typed: string, knowledge: Knowledge): readonly Cho
     value: id,
   }));
 
-/** What a member reads who asked for somebody the articles don't name. */
-export const nobodyFound = (typed: string): string =>
-  `The articles name nobody like “${typed}”. Pick a name from the list that appears as you type.`;
+/** A topic as a choice of an option. */
+export type TopicChoice = (topic: Topic) => APIApplicationCommandOptionChoice<string>;
+
+/** With its title in every language that Discord's interface has. */
+export function topicChoices(facts: { in(language: Language): { readonly topics: readonly Topic[] } }): TopicChoice {
+  return ({ id, title }) => ({
+    name: title,
+    name_localizations: localizations(
+      (_texts, language) => facts.in(language).topics.find((topic) => topic.id === id)?.title ?? title,
+    ),
+    value: id,
+  });
+}

@@ -1,26 +1,27 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { textOption } from '#interactions/command.js';
 import type { Topic } from '#knowledge/data/schema.js';
+import { type Texts, textsIn } from '#texts/texts.js';
 import { quoteBlock } from '#view/answer.js';
 import type { Page } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
-import { nobodyFound, personChoices, personOption, privateOption } from './options.js';
+import { described, personChoices, personOption, privateOption, type TopicChoice } from './options.js';
 
 const perPage = 4;
 
 /** @param topics those under which somebody is quoted */
-export const quotesCommand = (topics: readonly Topic[]): PageSubcommand => ({
+export const quotesCommand = (topics: readonly Topic[], choice: TopicChoice): PageSubcommand => ({
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'quotes',
-    description: 'What people said about Hit & Run, word for word',
+    ...described(({ commands }) => commands.quotes),
     options: [
-      personOption('by', 'Who said it'),
+      personOption('by', ({ commands }) => commands.by),
       {
         type: ApplicationCommandOptionType.String,
         name: 'about',
-        description: 'What it is about',
-        choices: topics.slice(0, 25).map(({ id, title }) => ({ name: title, value: id })),
+        ...described(({ commands }) => commands.quotesAbout),
+        choices: topics.slice(0, 25).map(choice),
       },
       privateOption,
     ],
@@ -28,7 +29,9 @@ export const quotesCommand = (topics: readonly Topic[]): PageSubcommand => ({
   run: (options, context) => {
     const typed = textOption(options, 'by');
     const person = typed === '' ? undefined : context.knowledge.findPerson(typed);
-    if (typed !== '' && !person) return emptyPage(nobodyFound(typed));
+    if (typed !== '' && !person) {
+      return emptyPage(textsIn(context.knowledge.language).cast.nobody(typed));
+    }
     return quotesPage(person?.id ?? '', textOption(options, 'about'), 1, context);
   },
   actions: {
@@ -42,30 +45,28 @@ function quotesPage(by: string, about: string, wanted: number, { knowledge }: Co
   const person = knowledge.person(by);
   const topic = knowledge.topics.find(({ id }) => id === about);
   const found = knowledge.quotations({ ...(person ? { by } : {}), ...(topic ? { about } : {}) });
-  const of = `${person ? ` by ${person.name}` : ''}${topic ? `: ${topic.title}` : ''}`;
-  if (found.length === 0) {
-    return emptyPage(
-      `The articles hold no quotation${of}. Try /hitandrun quotes without a choice to see all.`,
-    );
-  }
+  const texts = textsIn(knowledge.language).quotes;
+  if (found.length === 0) return emptyPage(texts.none);
   const pages = Math.ceil(found.length / perPage);
   const page = Math.min(Math.max(wanted, 1), pages);
   const at = (to: number) => ['quotes', by, about, String(to)] as const;
   return {
     blocks: [
-      { kind: 'title', text: `Quotations${of}` },
+      { kind: 'title', text: titleOf(person?.name, topic?.title, texts) },
       ...found
         .slice((page - 1) * perPage, page * perPage)
         .map((quote) => quoteBlock(quote, quote.snippet.spoiler, knowledge)),
-      {
-        kind: 'note',
-        text: `${found.length} ${found.length === 1 ? 'quotation' : 'quotations'}, verbatim · /hitandrun sources`,
-      },
+      { kind: 'note', text: texts.counted(found.length) },
     ],
     links: [],
     turn: { page, pages, at },
     address: at(page),
   };
+}
+
+function titleOf(name: string | undefined, topic: string | undefined, texts: Texts['quotes']): string {
+  if (name !== undefined) return topic === undefined ? texts.by(name) : texts.byAbout(name, topic);
+  return topic === undefined ? texts.title : texts.about(topic);
 }
 
 const emptyPage = (text: string): Page => ({

@@ -1,13 +1,15 @@
 import { ApplicationCommandOptionType } from 'discord.js';
+import { dayIn, textsIn } from '#texts/texts.js';
+import { questionLinks } from '#view/answer.js';
 import type { Block, Page } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
-import { privateOption } from './options.js';
+import { described, privateOption } from './options.js';
 
 export const sources = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'sources',
-    description: 'The four articles behind every answer, and what each rests on',
+    ...described(({ commands }) => commands.sources),
     options: [privateOption],
   },
   run: (_options, context) => sourcesPage(context),
@@ -15,25 +17,19 @@ export const sources = {
 } satisfies PageSubcommand;
 
 function sourcesPage({ knowledge }: Context): Page {
+  const { language } = knowledge;
+  const texts = textsIn(language).sources;
   return {
     blocks: [
-      { kind: 'title', text: 'The articles behind the answers' },
-      ...knowledge.articles.map(({ id, short, title, date, opens, restsOn }): Block => {
-        const called = title ? `Its headline is “${title}”` : `It has no headline and opens with “${opens}”`;
-        const dated = date ? ` Its date is ${date}.` : '';
-        return {
-          kind: 'says',
-          label: `Article ${id}, ${short}:`,
-          text: `${called}${/[.]”$/.test(called) ? '' : '.'}${dated} ${restsOn}`,
-          spoiler: false,
-        };
+      { kind: 'title', text: texts.title },
+      ...knowledge.articles.map(({ short, title, date, opens, restsOn }): Block => {
+        const called = title ? texts.headline(title) : texts.opens(opens);
+        const sentences = [called, date && texts.dated(dayIn(language, date)), restsOn];
+        return { kind: 'says', label: short, text: sentences.filter(Boolean).join(' '), spoiler: false };
       }),
-      {
-        kind: 'note',
-        text: 'The texts carry no author, publisher or link. Every quotation stands verbatim in its article.',
-      },
+      { kind: 'note', text: texts.bare },
     ],
-    links: [{ label: 'Which sources do they cite?', address: ['ask', 'who-is-cited'] }],
+    links: questionLinks(['who-is-cited'], knowledge),
     address: ['sources'],
   };
 }

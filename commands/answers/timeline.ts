@@ -1,14 +1,15 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { questionLinks, sourcesNote } from '#view/answer.js';
+import { textsIn } from '#texts/texts.js';
+import { questionLinks, sourcesBlock } from '#view/answer.js';
 import type { Page } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
-import { privateOption } from './options.js';
+import { described, privateOption } from './options.js';
 
 export const timeline = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'timeline',
-    description: 'What happened when, as far as the articles date it',
+    ...described(({ commands }) => commands.timeline),
     options: [privateOption],
   },
   run: (_options, context) => timelinePage(context),
@@ -16,25 +17,26 @@ export const timeline = {
 } satisfies PageSubcommand;
 
 function timelinePage({ knowledge }: Context): Page {
+  const texts = textsIn(knowledge.language).timeline;
   const snippets = knowledge.timeline.flatMap((entry) => knowledge.snippet(entry.snippet) ?? []);
   return {
     blocks: [
-      { kind: 'title', text: 'What happened when' },
+      { kind: 'title', text: texts.title },
       ...knowledge.timeline.map(({ when, what }) => ({
         kind: 'says' as const,
-        label: `${when}:`,
+        label: when,
         text: what,
         spoiler: false,
       })),
-      {
-        kind: 'note',
-        text: 'The articles give no year for these days; the only date with a year is 2021-09-21.',
-      },
-      sourcesNote([...new Set(snippets.flatMap(({ articles }) => articles))]),
+      { kind: 'note', text: texts.noYear },
+      sourcesBlock(
+        snippets.flatMap(({ articles }) => articles),
+        knowledge,
+      ),
     ],
     links: [],
     menu: {
-      placeholder: 'See the proof of an entry',
+      placeholder: texts.proof,
       options: questionLinks([...new Set(snippets.map(({ id }) => id))], knowledge),
     },
     address: ['timeline'],

@@ -1,59 +1,39 @@
-/** The subcommands that show a topic: its main facts at once, the rest behind buttons. */
+/** The subcommands that show a topic: its main facts in a line each, the rest in a menu. */
 import { ApplicationCommandOptionType } from 'discord.js';
 import { textOption } from '#interactions/command.js';
 import type { Snippet, Topic } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
-import { questionLinks, snippetBlocks, sourcesNote } from '#view/answer.js';
+import { type Texts, textsIn } from '#texts/texts.js';
+import { factBlock, questionLinks, sourcesBlock } from '#view/answer.js';
 import type { Page } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
-import { privateOption } from './options.js';
+import { described, privateOption, type TopicChoice } from './options.js';
 
-/** In the order of Discord's menu. */
-const topicTexts: readonly TopicCommand[] = [
-  {
-    name: 'cancellation',
-    description: 'Why Hit & Run ended, who reported it, what was hoped for',
-    title: 'The cancellation of Hit & Run',
-  },
-  {
-    name: 'production',
-    description: 'Cost, filming, schedule, makers, languages and deals',
-    title: 'How Hit & Run was made',
-    option: { name: 'about', description: 'One side of the production' },
-  },
-  {
-    name: 'plot',
-    description: 'What Hit & Run is about; the ending stays behind a spoiler',
-    title: 'The story of Hit & Run',
-    option: { name: 'part', description: 'One part of the story' },
-  },
-  {
-    name: 'reception',
-    description: 'What critics, charts, viewers and fans made of it',
-    title: 'How Hit & Run was received',
-    option: { name: 'from', description: 'Whose reception' },
-  },
+/** In the order of Discord's menu, each with the option that narrows it to one topic; without one there is a single page. */
+const topicCommandList: readonly TopicCommand[] = [
+  { name: 'cancellation' },
+  { name: 'production', option: 'about' },
+  { name: 'plot', option: 'part' },
+  { name: 'reception', option: 'from' },
 ];
-
-export const topicCommands = (topics: readonly Topic[]): readonly PageSubcommand[] =>
-  topicTexts.map((texts) => topicCommand(texts, topics));
 
 interface TopicCommand {
   readonly name: 'cancellation' | 'production' | 'plot' | 'reception';
-  readonly description: string;
-  readonly title: string;
-  /** The option that narrows it to one topic; without one there is a single page. */
-  readonly option?: { readonly name: string; readonly description: string };
+  readonly option?: keyof Texts['commands'];
 }
 
-function topicCommand(
-  { name, description, title, option }: TopicCommand,
-  topics: readonly Topic[],
-): PageSubcommand {
+export const topicCommands = (topics: readonly Topic[], choice: TopicChoice): readonly PageSubcommand[] =>
+  topicCommandList.map((command) => topicCommand(command, topics, choice));
+
+function topicCommand({ name, option }: TopicCommand, topics: readonly Topic[], choice: TopicChoice): PageSubcommand {
   const own = topics.filter(({ command }) => command === name);
   const page = (topicId: string, { knowledge }: Context): Page | undefined => {
-    if (topicId === '') return topicPage(title, overviewOf(own, knowledge), own, [name], knowledge);
-    const topic = own.find(({ id }) => id === topicId);
+    const named = knowledge.topics.filter(({ command }) => command === name);
+    if (topicId === '') {
+      const title = textsIn(knowledge.language).topics[name];
+      return topicPage(title, overviewOf(named, knowledge), named, [name], knowledge);
+    }
+    const topic = named.find(({ id }) => id === topicId);
     return (
       topic && topicPage(topic.title, find(topic.overview, knowledge), [topic], [name, topic.id], knowledge)
     );
@@ -62,14 +42,15 @@ function topicCommand(
     data: {
       type: ApplicationCommandOptionType.Subcommand,
       name,
-      description,
+      ...described(({ commands }) => commands[name]),
       options: [
         ...(option
           ? [
               {
                 type: ApplicationCommandOptionType.String as const,
-                ...option,
-                choices: own.map((topic) => ({ name: topic.title, value: topic.id })),
+                name: option,
+                ...described(({ commands }) => commands[option]),
+                choices: own.map(choice),
               },
             ]
           : []),
@@ -77,7 +58,7 @@ function topicCommand(
       ],
     },
     run: (options, context) =>
-      (option && page(textOption(options, option.name), context)) ??
+      (option && page(textOption(options, option), context)) ??
       page('', context) ?? { blocks: [], links: [] },
     actions: { open: ([topicId = ''], context) => page(topicId, context) },
   };
@@ -101,22 +82,32 @@ function topicPage(
   knowledge: Knowledge,
 ): Page {
   const [name] = address;
-  const rest = knowledge.snippets.filter(
-    (snippet) => topics.some(({ id }) => id === snippet.topic) && !shown.includes(snippet),
-  );
+  const others = knowledge.snippets
+    .filter((snippet) => topics.some(({ id }) => id === snippet.topic) && !shown.includes(snippet))
+    .sort((a, b) => Number(b.important) - Number(a.important));
   const closer =
     topics.length > 1 ? topics.map(({ id, title: label }) => ({ label, address: [name, id] as const })) : [];
-  const questions = [...rest].sort((a, b) => Number(b.important) - Number(a.important)).map(({ id }) => id);
-  const options = [...closer, ...questionLinks(questions, knowledge)];
-  const articles = new Set(shown.flatMap((snippet) => snippet.articles));
+  const options = [
+    ...questionLinks(
+      [...shown, ...others].map(({ id }) => id),
+      knowledge,
+    ),
+  ];
   return {
     blocks: [
       { kind: 'title', text: title },
-      ...shown.flatMap((snippet) => snippetBlocks(snippet, knowledge)),
-      sourcesNote([...articles]),
+      ...shown.map(factBlock),
+      sourcesBlock(
+        shown.flatMap(({ articles }) => articles),
+        knowledge,
+      ),
     ],
     links: [],
-    ...(options.length > 0 ? { menu: { placeholder: 'Look closer', options } } : {}),
+    menu: {
+      placeholder: textsIn(knowledge.language).topics.lookCloser,
+      // The facts that are shown come first, then the topics by themselves.
+      options: [...options.slice(0, shown.length), ...closer, ...options.slice(shown.length)],
+    },
     address,
   };
 }

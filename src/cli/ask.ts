@@ -9,7 +9,7 @@ import { readArguments } from './usage.js';
 
 await run(async () => {
   const { values, positionals } = readArguments({
-    about: 'Answers a question as the bot does.',
+    about: 'Answers a question as the bot does, in its language; as JSON always in English.',
     examples: [
       'npm run ask -- "why was it cancelled?"',
       'npm run ask -- --why "whos the cop lady"',
@@ -44,7 +44,8 @@ await run(async () => {
     return 0;
   }
   const colour = process.stdout.isTTY && process.stdout.hasColors();
-  console.log(printPage(answerPage(knowledge.ask(question), knowledge), colour));
+  const own = knowledge.in(knowledge.languageOf(question) ?? 'en');
+  console.log(printPage(answerPage(own.ask(question), own), colour));
   return 0;
 });
 
@@ -86,7 +87,7 @@ function fieldsOf(answer: Answer, knowledge: Knowledge) {
     answered: answer.kind === 'answer',
     kind: answer.kind,
     id: answer.id,
-    ...(answer.kind === 'near' ? { near: answer.related } : {}),
+    ...(answer.kind === 'near' ? { near: answer.related.slice(0, 3) } : {}),
     heading: answer.heading,
     text: answer.text,
     quotes: answer.quotes.map((quote) => ({

@@ -1,5 +1,5 @@
 /** The last step of `npm run build`: compiles the knowledge and its translations, where their sources have changed since. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
 import { loadCorpus } from '#knowledge/data/corpus.js';
@@ -14,8 +14,10 @@ await run(() => {
   const knowledge = compiled ?? learn(loadCorpus(dataFolder));
   if (compiled === undefined) writeCompiled(compiledFile, stamp, knowledge);
 
+  const folder = join(dataFolder, 'i18n');
+  if (!existsSync(folder)) return 0;
   const stampFile = compiledTranslation('stamp');
-  const all = `${stamp} ${stampOf({ ...knowledgeSources, data: join(dataFolder, 'i18n') })}`;
+  const all = `${stamp} ${stampOf({ ...knowledgeSources, data: folder })}`;
   if (readIfThere(stampFile) === all) return 0;
   // Its faults are told by `npm run check:data`; what is stale stays English.
   for (const [language, translation] of readTranslations(dataFolder, knowledge.facts, [])) {

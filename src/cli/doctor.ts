@@ -5,8 +5,7 @@ import { type Config, ConfigError, readConfig, variables } from '#config.js';
 import { examineDiscord } from '#discord/examine.js';
 import { createRest } from '#discord/rest.js';
 import { DataError } from '#knowledge/data/error.js';
-import type { Facts } from '#knowledge/data/schema.js';
-import { loadFacts } from '#knowledge/load.js';
+import { loadFacts, type ToldFacts } from '#knowledge/load.js';
 import { OperatorError } from '#ops/errors.js';
 import type { Finding } from '#ops/finding.js';
 import { inspectDatabase } from '#settings/database.js';
@@ -55,7 +54,7 @@ function readEnvironment(): { readonly config?: Config; readonly findings: reado
   }
 }
 
-async function readData(): Promise<{ readonly facts?: Facts; readonly findings: readonly Finding[] }> {
+async function readData(): Promise<{ readonly facts?: ToldFacts; readonly findings: readonly Finding[] }> {
   const about = 'data';
   try {
     const facts = await loadFacts();
@@ -96,7 +95,7 @@ async function databaseFinding({ databaseUrl }: Config): Promise<Finding> {
 
 async function discordFindings(
   { token, publicKey, guildId, shards, apiUrl }: Config,
-  facts: Facts | undefined,
+  facts: ToldFacts | undefined,
 ): Promise<readonly Finding[]> {
   if (token === undefined && publicKey === undefined) {
     const says =

@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Handling } from '#interactions/bot.js';
 import type { ReplyTo } from '#interactions/read.js';
-import type { Payload } from '#interactions/reply.js';
+import type { OutgoingFile, Payload } from '#interactions/reply.js';
 import type { Observe } from '#ops/observe.js';
 import { withTimeout } from '#ops/timeout.js';
 import { notice } from '#view/notice.js';
@@ -59,8 +59,8 @@ async function inTime(
 ): Promise<{ readonly first: Payload; readonly rest?: () => Promise<void> }> {
   if (deferral === undefined || replyTo === undefined) return { first: await response };
   const ready = await withTimeout(response, deferAfterMs);
-  if (ready !== undefined) return { first: ready };
-  observe({ kind: 'deferred' });
+  if (ready !== undefined && ready.copy === undefined) return { first: ready };
+  if (ready === undefined) observe({ kind: 'deferred' });
   return {
     first: { body: deferral },
     rest: async () => complete(replyTo, deferral, await response, rest),
@@ -109,9 +109,11 @@ async function callback(
 async function complete(
   replyTo: ReplyTo,
   deferral: APIInteractionResponse,
-  { body: response, files: attached = [] }: Payload,
+  { body: response, files: attached = [], copy }: Payload,
   rest: REST,
 ): Promise<void> {
+  // First: what the edit then says, that it is shared, has to be so.
+  if (copy !== undefined) await post(replyTo, copy, [], rest);
   const isMessage =
     response.type === InteractionResponseType.ChannelMessageWithSource ||
     response.type === InteractionResponseType.UpdateMessage;
@@ -131,12 +133,18 @@ async function complete(
   }
   // Who may see a message is settled by its acknowledgement, so this one has to be a message of its own.
   if (isNew) await rest.delete(original, { auth: false, signal });
-  await rest.post(Routes.webhook(replyTo.applicationId, replyTo.token), {
-    auth: false,
-    body: data,
-    files,
-    signal,
-  });
+  await post(replyTo, data, files, rest);
+}
+
+/** A message of its own, beside the one that answers the interaction. */
+async function post(
+  { applicationId, token }: ReplyTo,
+  body: APIInteractionResponseCallbackData,
+  files: readonly OutgoingFile[],
+  rest: REST,
+): Promise<void> {
+  const signal = AbortSignal.timeout(editTimeoutMs);
+  await rest.post(Routes.webhook(applicationId, token), { auth: false, body, files: [...files], signal });
 }
 
 const isPrivate = (data: Pick<APIInteractionResponseCallbackData, 'flags'> | undefined): boolean =>

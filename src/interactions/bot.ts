@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { APIInteractionResponse } from 'discord.js';
 import { problemOf } from '#ops/errors.js';
 import type { BotEvent, Observe } from '#ops/observe.js';
+import { en } from '#texts/en.js';
 import type { Message } from '#view/message.js';
 import { notice } from '#view/notice.js';
 import type { Command, Commands, Mention, Services } from './command.js';
@@ -33,11 +34,6 @@ export interface BotParts extends Services {
   readonly observe: Observe;
 }
 
-const texts = {
-  malformed: 'Discord sent something I can’t read. Please try the command again.',
-  failed: 'Something went wrong on my side. Please try again; if it stays, tell the operator this reference:',
-};
-
 export function createBot({ commands, observe, ...services }: BotParts): Bot {
   return {
     respond: (json) => {
@@ -60,7 +56,7 @@ export function createBot({ commands, observe, ...services }: BotParts): Bot {
         seen,
         () => commands.mention(mention, services),
         (_error, reference) => ({
-          message: notice(`${texts.failed} ${reference}`, { public: true }),
+          message: notice(`${en.refusals.failed} ${reference}`, { public: true }),
           outcome: 'failed',
         }),
         observe,
@@ -78,23 +74,30 @@ async function respond(
 ): Promise<Payload> {
   if (use === undefined) {
     const seen = { type: 'malformed', command: 'unknown', guild: undefined } as const;
-    return settle<Reply>(seen, async () => sentence(texts.malformed, 'malformed'), failedWith(), observe);
+    return settle<Reply>(
+      seen,
+      async () => sentence(en.refusals.malformed, 'malformed'),
+      failedWith(),
+      observe,
+    );
   }
   const seen = { type: use.kind, command: command?.label(use) ?? 'unknown', guild: use.caller.guild };
   const work = async () => (command === undefined ? outdated(use) : command.reply(use, services));
   return settle<Reply>(
     seen,
     work,
-    use.kind === 'autocomplete' ? () => offered([]) : failedWith(command),
+    use.kind === 'autocomplete' ? () => offered([]) : failedWith(use, command),
     observe,
   );
 }
 
 /** What the member reads where a command fails: a sentence, with the reference that the operator finds in the log. */
 const failedWith =
-  (command?: Command) =>
-  (error: unknown, reference: string): Reply =>
-    sentence(`${command?.failure(error) ?? texts.failed} ${reference}`, 'failed');
+  (use?: Use, command?: Command) =>
+  (error: unknown, reference: string): Reply => {
+    const text = use && command?.failure(error, use.caller.languages);
+    return sentence(`${text ?? en.refusals.failed} ${reference}`, 'failed');
+  };
 
 type Seen = Pick<Extract<BotEvent, { kind: 'interaction' }>, 'type' | 'command' | 'guild'>;
 

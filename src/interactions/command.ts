@@ -37,7 +37,7 @@ export interface Command {
   waiting(use: Use): APIInteractionResponse | undefined;
   reply(use: Use, services: Services): Promise<Reply>;
   /** What the member reads where the reply failed; a reference for the operator follows. */
-  failure(error: unknown): string;
+  failure(error: unknown, languages: Use['caller']['languages']): string;
 }
 
 /** All that people can do. */

@@ -7,7 +7,9 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { z } from 'zod';
+import type { Language } from '#knowledge/data/schema.js';
 import type { PartialChannel } from '#settings/rules.js';
+import { languageOfLocale } from '#texts/texts.js';
 import { type CustomId, menuId, readCustomId } from '#view/custom-id.js';
 import type { Caller } from './gate.js';
 
@@ -24,6 +26,8 @@ const common = z.object({
   application_id: snowflake,
   token: z.string().min(1).max(2000),
   guild_id: snowflake.nullish(),
+  locale: z.string().max(20).optional(),
+  guild_locale: z.string().max(20).optional(),
   channel: z
     .object({
       id: snowflake,
@@ -57,6 +61,7 @@ const options = z.array(option).max(25);
 const attachment = z.object({ url: z.string().max(2000), size: z.number() });
 
 const commandData = z.object({
+  id: snowflake.optional(),
   name: z.string().max(32),
   type: z.number(),
   options: z
@@ -114,6 +119,12 @@ interface Member extends Caller {
   readonly name: string;
   /** Whether the member may manage the server. */
   readonly manager: boolean;
+  readonly languages: {
+    /** Of the member's Discord; undefined where it is none that is spoken here. */
+    readonly member: Language | undefined;
+    /** Of the server. */
+    readonly guild: Language | undefined;
+  };
 }
 
 export type Options = ReadonlyMap<string, string | number | boolean>;
@@ -125,6 +136,8 @@ export type Interaction =
       readonly kind: 'command';
       readonly caller: Member;
       readonly command: string;
+      /** The id that Discord knows the command by. */
+      readonly commandId: string | undefined;
       readonly subcommand: string;
       readonly options: Options;
       /** The files among the options, by the option's value. */
@@ -233,6 +246,7 @@ function readCommand(data: CommandData, caller: Member): Interaction {
     kind: 'command',
     caller,
     command,
+    commandId: data.id,
     subcommand: subcommand?.name ?? '',
     options: optionMap(subcommand?.options),
     files: resolved?.attachments ?? {},
@@ -279,6 +293,7 @@ function callerOf(raw: Common): Member | undefined {
     name: raw.member?.nick ?? from.global_name ?? from.username,
     guild: raw.guild_id ?? undefined,
     channel: raw.channel ? partialChannelOf(raw.channel) : undefined,
+    languages: { member: languageOfLocale(raw.locale), guild: languageOfLocale(raw.guild_locale) },
     manager: (BigInt(raw.member?.permissions ?? 0) & managing) !== 0n,
   };
 }

@@ -22,6 +22,8 @@ export interface OutgoingFile {
 /** A response, and the files that go with it. */
 export interface Payload {
   readonly body: APIInteractionResponse;
+  /** Posted for everyone before `body` takes the place of the message whose button was pressed. */
+  readonly copy?: Message;
   readonly files?: readonly OutgoingFile[];
 }
 

@@ -81,6 +81,9 @@ export interface Knowledge extends Facts {
   quotations(filter: { readonly by?: string; readonly about?: string }): readonly Quotation[];
 }
 
+/** More than are ever shown: some give the same answer, or don't fit beside each other. */
+const relatedLimit = 10;
+
 /** In English, whoever asks. @param code of a language, or of a script where that is all that can be told */
 function cannotRead(code: string): string {
   const type = code.length === 2 ? 'language' : 'script';
@@ -188,7 +191,7 @@ function tell(
       spoiler: snippet?.spoiler ?? false,
       confidence,
       corrections: typed ? correctionsOf(typed) : [],
-      related: [...new Set(related)].filter((other) => other !== id).slice(0, welcome ? 4 : 3),
+      related: [...new Set(related)].filter((other) => other !== id).slice(0, relatedLimit),
       more: [],
       unanswered: [],
     };
@@ -318,7 +321,7 @@ function tell(
           ({ by: speaker }) =>
             speaker !== undefined && (by === undefined || speakers.some(({ id }) => id === speaker)),
         );
-      return [...new Map(said.map((quote) => [`${quote.article} ${quote.text}`, quote])).values()];
+      return eachOnce(said);
     },
   };
 }
@@ -344,6 +347,15 @@ const namesAndRole = (person: Person) => [
   { text: `${person.role} ${person.character?.relation ?? ''}`, worth: 0.5 },
   ...misspeltNames(person).map((text) => ({ text, worth: 0.6, misspelt: true as const })),
 ];
+
+/** Of quotations that say the same words, or of which one is a part of another, the longest. */
+function eachOnce(quotations: readonly Quotation[]): readonly Quotation[] {
+  const folded = quotations.map(({ text }) => words(text).join(' '));
+  return quotations.filter((_, at) => {
+    const own = folded[at] ?? '';
+    return !folded.some((other, before) => other.includes(own) && (other.length > own.length || before < at));
+  });
+}
 
 /** Two snippets that prove themselves by the same quotation give the same fact. */
 const shareQuote = (a: Snippet | undefined, b: Snippet | undefined): boolean =>

@@ -4,7 +4,7 @@ import { compiledFile, compiledTranslation, dataFolder, knowledgeSources } from 
 import { readCompiled, stampOf } from './compiled.js';
 import type { Facts, Language } from './data/schema.js';
 import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.js';
-import type { Translation } from './localize.js';
+import { localize, type Translation } from './localize.js';
 
 /**
  * @param onSlow told once, in a sentence, where the data has to be read
@@ -18,12 +18,18 @@ export async function loadKnowledge(onSlow: (notice: string) => void): Promise<K
   return openKnowledge(learn(loadCorpus(dataFolder)), readTranslation);
 }
 
+/** The facts, and the same in other languages. */
+export interface ToldFacts extends Facts {
+  in(language: Language): Facts;
+}
+
 /**
  * The facts alone: as the build compiled them where the data is still the same, or from the data itself.
  * @throws {DataError} where that can't be used
  */
-export async function loadFacts(): Promise<Facts> {
-  return readFresh()?.facts ?? (await import('./data/corpus.js')).loadCorpus(dataFolder);
+export async function loadFacts(): Promise<ToldFacts> {
+  const facts = readFresh()?.facts ?? (await import('./data/corpus.js')).loadCorpus(dataFolder);
+  return { ...facts, in: (language) => localize(facts, readTranslation(language) ?? {}) };
 }
 
 function readFresh(): KnowledgeData | undefined {

@@ -101,3 +101,5 @@ function localizedPerson(person: Person, { relation, ...texts }: Fields): Person
 }
 
 export const languages: readonly Language[] = ['en', 'he', 'es', 'fr', 'de'];
+
+export const isLanguage = (text: string): text is Language => languages.some((language) => language === text);

@@ -9,13 +9,10 @@ export const en = {
   /** What is said where there is no statement to give. */
   understanding: {
     nothingFound: 'The articles don’t say, as far as I understood the question.',
-    nearlyFound: 'The articles don’t say exactly that. Did you mean one of these?',
+    nearlyFound: 'The articles don’t say exactly that. Did you mean …?',
     somethingElse: 'I only know about the series Hit & Run and its cancellation.',
   },
   answer: {
-    notKnown: 'I don’t know that one',
-    didYouMean: 'Did you mean …?',
-    asked: (question: string) => `You asked: ${question}`,
     closest: 'These questions come closest:',
     seeHelp: 'Try /hitandrun help to see what can be asked.',
     /** @param list questions in quotation marks, joined by commas */
@@ -23,7 +20,6 @@ export const en = {
     differ: 'Articles differ:',
     moreProof: (count: number) => `More proof (${count})`,
     back: 'Back to the answer',
-    more: 'More',
     /** Who said it to which outlet. */
     saidTo: (by: string, to: string) => `${by} to ${to}`,
     /** Beside a quotation: in which language it is printed. Nothing in English. */
@@ -37,23 +33,21 @@ export const en = {
     share: 'Share',
     shared: 'Shared ✓',
     sharedBy: (name: string) => `Shared by ${name}`,
-    related: 'Related:',
   },
   cast: {
-    title: 'Who is who in Hit & Run',
+    title: 'The cast of Hit & Run',
     as: (character: string) => `as ${character}`,
     /** An actor's name and the character's. */
     playing: (name: string, character: string) => `${name} as ${character}`,
-    makers: 'Who made it',
     lookUp: 'Look somebody up',
     allQuotes: (count: number) => counted(count, 'quotation', 'quotations'),
     nobody: (typed: string) =>
       `The articles name nobody like “${typed}”. Pick a name from the list that appears as you type.`,
   },
   topics: {
-    cancellation: 'Why Hit & Run ended',
+    cancellation: 'The cancellation of Hit & Run',
     production: 'How Hit & Run was made',
-    plot: 'What happens in Hit & Run',
+    plot: 'The story of Hit & Run',
     reception: 'How Hit & Run was received',
     lookCloser: 'Look closer',
   },
@@ -63,10 +57,10 @@ export const en = {
     proof: 'See the proof of an entry',
   },
   quotes: {
-    title: 'What people said',
-    by: (name: string) => `What ${name} said`,
-    about: (topic: string) => `What people said: ${topic}`,
-    byAbout: (name: string, topic: string) => `What ${name} said: ${topic}`,
+    title: 'Quotations',
+    by: (name: string) => `Quotations by ${name}`,
+    about: (topic: string) => `Quotations: ${topic}`,
+    byAbout: (name: string, topic: string) => `Quotations by ${name}: ${topic}`,
     none: 'The articles hold no such quotation. Try /hitandrun quotes without a choice to see all.',
     counted: (count: number) => `${counted(count, 'quotation', 'quotations')}, word for word`,
   },

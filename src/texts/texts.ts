@@ -1,10 +1,14 @@
 /** Texts by language, and how each language lists, counts and dates. */
 import type { Language } from '#knowledge/data/schema.js';
+import { de } from './de.js';
 import { en, type Texts } from './en.js';
+import { es } from './es.js';
+import { fr } from './fr.js';
+import { he } from './he.js';
 
 export type { Texts } from './en.js';
 
-const catalogues: Readonly<Record<Language, Texts>> = { en, he: en, es: en, fr: en, de: en };
+const catalogues: Readonly<Record<Language, Texts>> = { en, he, es, fr, de };
 
 export const textsIn = (language: Language): Texts => catalogues[language];
 
@@ -26,18 +30,11 @@ export const languageOfLocale = (locale: string | undefined): Language | undefin
 
 /** A text for every locale that Discord's interface has, as it takes them beside the English. */
 export const localizations = (
-  text: (texts: Texts) => string,
-): Record<keyof typeof discordLocales, string> => {
-  const of = (locale: keyof typeof discordLocales) => text(textsIn(discordLocales[locale]));
-  return {
-    'en-US': of('en-US'),
-    'en-GB': of('en-GB'),
-    'es-ES': of('es-ES'),
-    'es-419': of('es-419'),
-    fr: of('fr'),
-    de: of('de'),
-  };
-};
+  text: (texts: Texts, language: Language) => string,
+): Partial<Record<keyof typeof discordLocales, string>> =>
+  Object.fromEntries(
+    Object.entries(discordLocales).map(([locale, language]) => [locale, text(textsIn(language), language)]),
+  );
 
 /** A day as it is written in a language. @param day `2021-09-21` */
 export const dayIn = (language: Language, day: string): string =>

@@ -1,11 +1,12 @@
-/** Answers, quotations and the cast as pages. Pure: what is known goes in, what is shown comes out. */
+/** Answers and quotations as pages. Pure: what is known goes in, what is shown comes out, in the language of the knowledge. */
 
 import type { Gap, Quote, Snippet } from '#knowledge/data/schema.js';
+import { sentencesOf, wordsIn } from '#knowledge/data/sentences.js';
 import type { Answer, Knowledge } from '#knowledge/knowledge.js';
+import { textsIn } from '#texts/texts.js';
+import { worthShowing } from './corrections.js';
 import { fitsCustomId } from './custom-id.js';
 import type { Address, Block, Link, Page, QuoteBlock } from './page.js';
-
-const pointer = 'Try /hitandrun help to see what can be asked.';
 
 export const answerPage = (answer: Answer, knowledge: Knowledge): Page => ({
   ...pageFor(answer, knowledge),
@@ -29,48 +30,91 @@ function pageFor(answer: Answer, knowledge: Knowledge): Page {
 /** A greeting is answered by the most asked questions, anything else by a pointer to help. */
 function offtopicPage({ id, text, related }: Answer, knowledge: Knowledge): Page {
   const isWelcome = knowledge.offtopic.some((entry) => entry.id === id && entry.reply !== undefined);
+  const { seeHelp } = textsIn(knowledge.language).answer;
   return {
-    blocks: [{ kind: 'says', text: isWelcome ? text : `${text} ${pointer}`, spoiler: false }],
-    links: isWelcome ? questionLinks(related, knowledge) : [],
+    blocks: [{ kind: 'says', text: isWelcome ? text : `${text} ${seeHelp}`, spoiler: false }],
+    links: isWelcome ? questionLinks(related.slice(0, 4), knowledge) : [],
     private: true,
   };
 }
 
 function foundPage(answer: Answer, knowledge: Knowledge): Page {
   const answers = [answer, ...answer.more];
-  const address: Address = ['ask', ...answers.flatMap(({ id }) => id ?? [])];
-  const answered = new Set(answers.map(({ id }) => id));
-  const related = new Set(answers.flatMap((one) => one.related).filter((id) => !answered.has(id)));
+  const ids = answers.flatMap(({ id }) => id ?? []);
+  const address: Address = ['ask', ...ids];
+  const moreProof = answers.reduce((sum, { quotes }) => sum + Math.max(0, quotes.length - 1), 0);
   return {
-    blocks: [...answers.flatMap((one) => foundBlocks(one, knowledge)), ...unansweredNotes(answer)],
-    links: questionLinks([...related].slice(0, 3), knowledge),
-    ...(fitsCustomId(address) ? { address } : {}),
+    blocks: [
+      ...answers.flatMap((one) => foundBlocks(one, knowledge)),
+      ...unansweredNotes(answer, knowledge),
+      sourcesBlock(
+        answers.flatMap(({ articles }) => articles),
+        knowledge,
+      ),
+    ],
+    links: followUps(
+      ids,
+      answers.flatMap(({ related }) => related),
+      knowledge,
+    ),
+    ...(fitsCustomId(address) ? { address, moreProof } : {}),
   };
 }
 
 function foundBlocks(answer: Answer, knowledge: Knowledge): Block[] {
-  const { heading, text, spoiler, quotes, differ, articles } = answer;
+  const { heading, text, spoiler, quotes, differ } = answer;
   return [
     { kind: 'title', text: heading },
-    ...understoodNotes(answer),
-    { kind: 'says', text, spoiler },
-    ...quotes.map((quote) => quoteBlock(quote, spoiler, knowledge)),
-    ...(differ === null ? [] : [{ kind: 'says' as const, label: 'Articles differ:', text: differ, spoiler }]),
-    sourcesNote(articles),
+    ...correctionNotes(answer),
+    answering(text, spoiler),
+    ...quotes.slice(0, 1).map((quote) => quoteBlock(quote, spoiler, knowledge)),
+    ...differBlocks(differ ?? undefined, spoiler, knowledge),
   ];
 }
 
+/** A statement whose first sentence is the answer. */
+function answering(text: string, spoiler: boolean): Block {
+  const [lead = '', ...rest] = sentencesOf(text);
+  return { kind: 'says', lead, text: rest.join(' '), spoiler };
+}
+
+const differBlocks = (differ: string | undefined, spoiler: boolean, { language }: Knowledge): Block[] =>
+  differ === undefined
+    ? []
+    : [{ kind: 'says', label: textsIn(language).answer.differ, text: differ, spoiler }];
+
+/** Every quotation that proves an answer, and where the articles differ. */
+export function proofPage(answers: readonly Answer[], knowledge: Knowledge): Page {
+  const address: Address = ['ask', ...answers.flatMap(({ id }) => id ?? [])];
+  return {
+    blocks: [
+      ...answers.flatMap(({ heading, quotes, differ, spoiler }): Block[] => [
+        { kind: 'title', text: heading },
+        ...quotes.map((quote) => quoteBlock(quote, spoiler, knowledge)),
+        ...differBlocks(differ ?? undefined, spoiler, knowledge),
+      ]),
+      sourcesBlock(
+        answers.flatMap(({ articles }) => articles),
+        knowledge,
+      ),
+    ],
+    links: [{ label: textsIn(knowledge.language).answer.back, address }],
+  };
+}
+
 /** The questions of a message that got no answer, so that nobody waits for it. */
-const unansweredNotes = ({ unanswered }: Answer): Block[] =>
+const unansweredNotes = ({ unanswered }: Answer, { language }: Knowledge): Block[] =>
   unanswered.length === 0
     ? []
     : [
         {
           kind: 'note',
-          text: `I have no answer to: ${unanswered
-            .slice(0, 3)
-            .map((text) => `“${text.slice(0, 100)}”`)
-            .join(', ')}.`,
+          text: textsIn(language).answer.unanswered(
+            unanswered
+              .slice(0, 3)
+              .map((text) => `“${text.slice(0, 100)}”`)
+              .join(', '),
+          ),
         },
       ];
 
@@ -79,86 +123,95 @@ function gapPage(answer: Answer, knowledge: Knowledge): Page {
   return {
     blocks: [
       { kind: 'title', text: answer.heading },
-      ...understoodNotes(answer),
-      { kind: 'says', text: answer.text, spoiler: false },
-      ...(gap ? nearbyBlocks(gap) : []),
+      ...correctionNotes(answer),
+      { kind: 'says', lead: answer.text, text: '', spoiler: false },
+      ...(gap ? nearbyBlocks(gap, knowledge) : []),
     ],
-    links: questionLinks(answer.related, knowledge),
+    links: followUps([], answer.related, knowledge),
     private: true,
-    ...(answer.id === null ? {} : { address: ['ask', answer.id] as const }),
   };
 }
 
 /** What the articles do say, in words that stand by themselves: the question of a neighbour is not shown. */
-const nearbyBlocks = ({ instead, support }: Gap): Block[] => [
+const nearbyBlocks = ({ instead, support }: Gap, knowledge: Knowledge): Block[] => [
   { kind: 'says', text: instead, spoiler: false },
-  sourcesNote([...new Set(support.map(({ article }) => article))]),
+  sourcesBlock(
+    support.map(({ article }) => article),
+    knowledge,
+  ),
 ];
 
 function unknownPage(answer: Answer, knowledge: Knowledge): Page {
+  const { closest, seeHelp } = textsIn(knowledge.language).answer;
   const isNear = answer.kind === 'near';
-  const closest = isNear ? '' : answer.related.length > 0 ? 'These questions come closest:' : pointer;
+  const text = isNear ? '' : answer.related.length > 0 ? closest : seeHelp;
+  const asked = answer.heading.trim();
   return {
     blocks: [
-      { kind: 'title', text: isNear ? 'Did you mean …?' : 'I don’t know that one' },
-      ...(answer.heading.trim() ? [{ kind: 'note' as const, text: `You asked: ${answer.heading}` }] : []),
-      ...understoodNotes(answer),
-      { kind: 'says', text: `${answer.text} ${closest}`.trim(), spoiler: false },
+      ...(asked ? [{ kind: 'title' as const, text: asked }] : []),
+      { kind: 'says', lead: answer.text, text, spoiler: false },
     ],
-    links: questionLinks(answer.related, knowledge),
+    links: questionLinks(answer.related.slice(0, 3), knowledge),
     private: true,
   };
 }
 
-function understoodNotes({ corrections }: Answer): Block[] {
-  const notes: Block[] = [];
-  if (corrections.length > 0) {
-    const list = corrections.slice(0, 5).map(({ typed, understood }) => `“${typed}” as “${understood}”`);
-    notes.push({ kind: 'note', text: `I read ${list.join(', ')}.` });
-  }
-  return notes;
+function correctionNotes(answer: Answer): Block[] {
+  const list = worthShowing(answer).map(({ typed, understood }) => `${typed} → ${understood}`);
+  return list.length === 0 ? [] : [{ kind: 'note', text: list.join(' · ') }];
 }
 
 export function quoteBlock(quote: Quote, spoiler: boolean, knowledge: Knowledge): QuoteBlock {
   const { text, to, article } = quote;
+  const { answer } = textsIn(knowledge.language);
   const by = knowledge.speaker(quote);
-  return {
-    kind: 'quote',
-    text,
-    article,
-    spoiler,
-    ...(by === undefined ? {} : { by }),
-    ...(to === undefined ? {} : { to }),
-  };
+  const said = by === undefined || to === undefined ? by : answer.saidTo(by, to);
+  const source = [said, shortName(article, knowledge), answer.asPrinted || undefined];
+  return { kind: 'quote', text, source: source.filter((part) => part !== undefined).join(' · '), spoiler };
 }
 
-export const sourcesNote = (articles: readonly string[]): Block => ({
-  kind: 'note',
-  text: `${articles.length === 1 ? 'Source: article' : 'Sources: articles'} ${[...articles].sort().join(', ')} · /hitandrun sources`,
+const shortName = (article: string, knowledge: Knowledge): string =>
+  knowledge.articles.find(({ id }) => id === article)?.short ?? article;
+
+/** The articles that a page rests on, each once, in their order. */
+export const sourcesBlock = (articles: readonly string[], knowledge: Knowledge): Block => ({
+  kind: 'sources',
+  articles: knowledge.articles.filter(({ id }) => articles.includes(id)).map(({ short }) => short),
 });
 
 /** Snippets as buttons that ask them. */
 export const questionLinks = (ids: readonly string[], knowledge: Knowledge): Link[] =>
   ids.flatMap((id) => {
     const snippet = knowledge.snippet(id);
-    return snippet ? [{ label: snippet.question, address: ['ask', id] as const }] : [];
+    return snippet ? [{ label: snippet.label, address: ['ask', id] as const }] : [];
   });
 
-/** A snippet in a list: its statement under its question, with the first quotation. */
-export function snippetBlocks(snippet: Snippet, knowledge: Knowledge): Block[] {
-  const [quote] = snippet.quotes;
-  return [
-    { kind: 'says', label: snippet.question, text: snippet.says, spoiler: snippet.spoiler },
-    ...(quote ? [quoteBlock(quote, snippet.spoiler, knowledge)] : []),
-    ...(snippet.differ === undefined
-      ? []
-      : [
-          {
-            kind: 'says' as const,
-            label: 'Articles differ:',
-            text: snippet.differ,
-            spoiler: snippet.spoiler,
-          },
-        ]),
-  ];
+/** Characters that three labels may have together, so that they stand in one row. */
+const rowWidth = 72;
+
+/** What to ask next: short enough for one row, and none that gives what is shown already, or what another gives. */
+function followUps(shown: readonly string[], related: readonly string[], knowledge: Knowledge): Link[] {
+  const proofs = (id: string) => knowledge.snippet(id)?.quotes.map(({ text }) => text) ?? [];
+  const given = new Set(shown.flatMap(proofs));
+  const chosen: string[] = [];
+  let room = rowWidth;
+  for (const id of new Set(related)) {
+    const snippet = knowledge.snippet(id);
+    if (snippet === undefined || shown.includes(id) || chosen.length === 3) continue;
+    if (snippet.label.length > room || proofs(id).some((text) => given.has(text))) continue;
+    room -= snippet.label.length;
+    for (const text of proofs(id)) given.add(text);
+    chosen.push(id);
+  }
+  return questionLinks(chosen, knowledge);
+}
+
+/** Fewer words than that say too little by themselves: “Yes.” */
+const fewWords = 4;
+
+/** A snippet as a line of a list: its label, and as much of the statement as answers. */
+export function factBlock({ label, says, spoiler }: Snippet): Block {
+  const [first = '', second = ''] = sentencesOf(says);
+  const text = wordsIn(first) < fewWords && second !== '' ? `${first} ${second}` : first;
+  return { kind: 'says', label, text, spoiler };
 }

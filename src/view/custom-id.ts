@@ -1,4 +1,6 @@
 /** Custom ids carry all that a button needs, so that a press works after a restart, on any replica, and years later. */
+import type { Language } from '#knowledge/data/schema.js';
+import { isLanguage } from '#knowledge/localize.js';
 import type { Address } from './page.js';
 
 /** The commands that have buttons, by their names at Discord. */
@@ -11,21 +13,26 @@ export interface CustomId {
   readonly command: string;
   readonly action: string;
   readonly args: readonly string[];
+  /** Of a page: what the message with the button is written in. Those posted before there were several have none. */
+  readonly language?: Language;
 }
 
-/** `open` shows a page, `turn` goes to another page of the same, `share` posts a private one in the channel. */
-export type PageAction = 'open' | 'turn' | 'share';
+/**
+ * `open` shows a page, `turn` goes to another page of the same, `proof` shows all that proves it, `share` posts a private one in
+ * the channel.
+ */
+export type PageAction = 'open' | 'turn' | 'proof' | 'share';
 
 const version = 'v1';
 const settings = 'settings';
 const lengthLimit = 100;
 
 /**
- * `v1:open:cast:lior-raz`
+ * `v1.en:open:cast:lior-raz`
  * @throws {RangeError} over Discord's 100 characters; a test walks every page there is.
  */
-export function pageId(action: PageAction, address: Address): string {
-  const id = [version, action, ...address].join(':');
+export function pageId(action: PageAction, address: Address, language: Language): string {
+  const id = [`${version}.${language}`, action, ...address].join(':');
   if (id.length > lengthLimit)
     throw new RangeError(`The custom id of ${address[0]} has ${id.length} characters.`);
   return id;
@@ -33,7 +40,7 @@ export function pageId(action: PageAction, address: Address): string {
 
 /** False for an address that is too long for any of its buttons. */
 export const fitsCustomId = (address: Address): boolean =>
-  [version, 'share', ...address].join(':').length <= lengthLimit;
+  [`${version}.en`, 'share', ...address].join(':').length <= lengthLimit;
 
 /** The one menu a page can have; what was picked is in its value, which is a custom id itself. */
 export const menuId = `${version}:menu`;
@@ -47,11 +54,14 @@ export const settingsId = (action: string, ...args: readonly string[]): string =
  * @returns undefined where this bot did not make it, or not in this version
  */
 export function readCustomId(id: string): CustomId | undefined {
-  const [made, kind, first, ...rest] = id.split(':');
-  if (made !== version || first === undefined) return undefined;
+  const [head = '', kind, first, ...rest] = id.split(':');
+  const [made, language, ...more] = head.split('.');
+  if (made !== version || more.length > 0 || first === undefined) return undefined;
   if (kind === settings) return { command: settingsName, action: first, args: rest };
-  return isPageAction(kind) ? { command: answersName, action: kind, args: [first, ...rest] } : undefined;
+  if (!isPageAction(kind)) return undefined;
+  const page = { command: answersName, action: kind, args: [first, ...rest] };
+  return language !== undefined && isLanguage(language) ? { ...page, language } : page;
 }
 
 const isPageAction = (text: string | undefined): text is PageAction =>
-  text === 'open' || text === 'turn' || text === 'share';
+  text === 'open' || text === 'turn' || text === 'proof' || text === 'share';

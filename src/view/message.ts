@@ -10,8 +10,11 @@ import {
   MessageFlags,
   SeparatorSpacingSize,
 } from 'discord.js';
-import { menuId, pageId } from './custom-id.js';
-import { type Address, attribution, type Block, type Link, type Page } from './page.js';
+import type { Language } from '#knowledge/data/schema.js';
+import { textsIn } from '#texts/texts.js';
+import { answersName, menuId, pageId } from './custom-id.js';
+import { isolated } from './direction.js';
+import type { Address, Block, Link, Page } from './page.js';
 import { clip, plain } from './text.js';
 
 export interface Message {
@@ -21,12 +24,16 @@ export interface Message {
 }
 
 export interface Look {
+  /** What the page is written in. Its buttons lead to pages in the same language. */
+  readonly language: Language;
+  /** The id that Discord knows `/hitandrun` by, so that it can be pressed in a text. */
+  readonly commandId?: string | undefined;
   /** Spoilers are hidden until a member opens them, unless this is true. */
   readonly showSpoilers: boolean;
   /** Only the member sees the message. */
   readonly private: boolean;
-  /** A private message may be shared with the channel. */
-  readonly mayShare: boolean;
+  /** A private message may be shared with the channel, or was. */
+  readonly share: 'no' | 'offered' | 'done';
   /** Who shares it, where this is a shared copy. */
   readonly sharedBy?: string;
 }
@@ -39,10 +46,14 @@ const labelLimit = 80;
 export const accent = 0xb1060f;
 
 export function renderPage(page: Page, look: Look): Message {
-  const rows = [turnRow(page), menuRow(page), linkRow(page.links), shareRow(page, look)].filter(
-    (row) => row !== undefined,
-  );
-  const shared = look.sharedBy === undefined ? [] : [note(`Shared by ${look.sharedBy}`)];
+  const rows = [
+    turnRow(page, look),
+    menuRow(page, look),
+    linkRow(page.links, look),
+    moreRow(page, look),
+  ].filter((row) => row !== undefined);
+  const { sharedBy } = textsIn(look.language).page;
+  const shared = look.sharedBy === undefined ? [] : [note(sharedBy(look.sharedBy))];
   const container: APIContainerComponent = {
     type: ComponentType.Container,
     accent_color: accent,
@@ -68,7 +79,10 @@ function fitted(blocks: readonly Block[], look: Look): APIContainerComponent['co
     }
     const content = markdownOf(block, look);
     if (content.length > room || result.length >= blockLimit) {
-      result.push({ type: ComponentType.TextDisplay, content: '-# … and more than fits here.' });
+      result.push({
+        type: ComponentType.TextDisplay,
+        content: `-# ${textsIn(look.language).answer.tooLong}`,
+      });
       break;
     }
     room -= content.length;
@@ -79,40 +93,53 @@ function fitted(blocks: readonly Block[], look: Look): APIContainerComponent['co
 
 function markdownOf(block: Exclude<Block, { kind: 'rule' }>, look: Look): string {
   const hide = (text: string, spoiler: boolean) => (spoiler && !look.showSpoilers ? `||${text}||` : text);
+  const shown = (text: string, limit = 1500) => isolated(plain(clip(text, limit)), look.language);
   switch (block.kind) {
     case 'title':
-      return `## ${plain(clip(block.text, 250))}`;
+      return `### ${shown(block.text, 250)}`;
     case 'says': {
-      const text = hide(plain(clip(block.text, 1500)), block.spoiler);
-      return block.label === undefined ? text : `**${plain(block.label)}** ${text}`;
+      const parts = [block.lead === undefined ? '' : `**${shown(block.lead)}**`, shown(block.text)];
+      const text = hide(parts.filter((part) => part !== '').join(' '), block.spoiler);
+      return block.label === undefined ? text : `**${shown(block.label)}** ${text}`;
     }
     case 'quote':
-      return `> ${hide(`“${plain(block.text)}”`, block.spoiler)}\n-# ${plain(attribution(block))}`;
+      return `> ${hide(`“${plain(block.text)}”`, block.spoiler)}\n-# — ${shown(block.source)}`;
     case 'note':
-      return `-# ${plain(clip(block.text, 600))}`;
+      return `-# ${shown(block.text, 600)}`;
+    case 'sources': {
+      const names = block.articles.map((name) => shown(name));
+      return `-# ${[...names, commandMention('sources', look)].join(' · ')}`;
+    }
   }
 }
+
+/** A subcommand as it is typed; one that can be pressed, where Discord's id of the command is known. */
+const commandMention = (subcommand: string, { commandId }: Look): string =>
+  commandId === undefined ? `/${answersName} ${subcommand}` : `</${answersName} ${subcommand}:${commandId}>`;
 
 type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 
 const row = (buttons: readonly APIButtonComponentWithCustomId[]): ButtonRow | undefined =>
   buttons.length === 0 ? undefined : { type: ComponentType.ActionRow, components: [...buttons] };
 
-const linkRow = (links: readonly Link[]): ButtonRow | undefined =>
+const linkRow = (links: readonly Link[], { language }: Look): ButtonRow | undefined =>
   row(
     links.slice(0, 5).map(({ label, address }) => ({
       type: ComponentType.Button,
       style: ButtonStyle.Secondary,
       label: clip(label, labelLimit),
-      custom_id: pageId('open', address),
+      custom_id: pageId('open', address, language),
     })),
   );
 
-function menuRow({ menu }: Page): APIActionRowComponent<APIStringSelectComponent> | undefined {
+function menuRow(
+  { menu }: Page,
+  { language }: Look,
+): APIActionRowComponent<APIStringSelectComponent> | undefined {
   if (menu === undefined) return undefined;
   const options = menu.options.slice(0, 25).map(({ label, address, about }) => ({
     label: clip(label, 100),
-    value: pageId('open', address),
+    value: pageId('open', address, language),
     ...(about === undefined ? {} : { description: clip(about, 100) }),
   }));
   return {
@@ -128,31 +155,45 @@ function menuRow({ menu }: Page): APIActionRowComponent<APIStringSelectComponent
   };
 }
 
-function turnRow({ turn }: Page): ButtonRow | undefined {
+function turnRow({ turn }: Page, { language }: Look): ButtonRow | undefined {
   if (turn === undefined || turn.pages < 2) return undefined;
   const { page, pages, at } = turn;
+  const texts = textsIn(language).page;
   const button = (label: string, to: number, disabled: boolean): APIButtonComponentWithCustomId => ({
     type: ComponentType.Button,
     style: ButtonStyle.Primary,
     label,
     disabled,
-    custom_id: pageId('turn', at(to)),
+    custom_id: pageId('turn', at(to), language),
   });
   return row([
-    button('Previous', page - 1, page <= 1),
-    { ...button(`${page} of ${pages}`, page, true), style: ButtonStyle.Secondary },
-    button('Next', page + 1, page >= pages),
+    button(texts.previous, page - 1, page <= 1),
+    { ...button(texts.of(page, pages), page, true), style: ButtonStyle.Secondary },
+    button(texts.next, page + 1, page >= pages),
   ]);
 }
 
-function shareRow({ address }: { readonly address?: Address }, look: Look): ButtonRow | undefined {
-  if (address === undefined || !look.private || !look.mayShare) return undefined;
+/** What can be done with the page itself: see all that proves it, share it. */
+function moreRow(
+  { address, moreProof = 0 }: Page,
+  { language, private: isPrivate, share }: Look,
+): ButtonRow | undefined {
+  if (address === undefined) return undefined;
+  const texts = textsIn(language);
+  const button = (
+    label: string,
+    action: 'proof' | 'share',
+    disabled = false,
+  ): APIButtonComponentWithCustomId => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label,
+    disabled,
+    custom_id: pageId(action, address, language),
+  });
   return row([
-    {
-      type: ComponentType.Button,
-      style: ButtonStyle.Success,
-      label: 'Share in this channel',
-      custom_id: pageId('share', address),
-    },
+    ...(moreProof > 0 ? [button(texts.answer.moreProof(moreProof), 'proof')] : []),
+    ...(isPrivate && share === 'offered' ? [button(texts.page.share, 'share')] : []),
+    ...(isPrivate && share === 'done' ? [button(texts.page.shared, 'share', true)] : []),
   ]);
 }

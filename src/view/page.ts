@@ -13,21 +13,26 @@ export type Address = readonly [command: string, ...args: string[]];
 export interface QuoteBlock {
   readonly kind: 'quote';
   readonly text: string;
-  /** Who said it, as the article attributes it; left out, the words are the article's own. */
-  readonly by?: string;
-  /** The outlet it was said to. */
-  readonly to?: string;
-  readonly article: string;
+  /** Who said it to whom, as the article attributes it, and the article's short name. */
+  readonly source: string;
   readonly spoiler: boolean;
 }
 
 export type Block =
   | { readonly kind: 'title'; readonly text: string }
-  /** A statement of ours. `label` stands before it, in bold. */
-  | { readonly kind: 'says'; readonly text: string; readonly label?: string; readonly spoiler: boolean }
+  /** A statement of ours. `label` stands before it, in bold; of an answer, `lead` is in bold and the rest follows. */
+  | {
+      readonly kind: 'says';
+      readonly text: string;
+      readonly label?: string;
+      readonly lead?: string;
+      readonly spoiler: boolean;
+    }
   | QuoteBlock
-  /** A small line: sources, what was understood. */
+  /** A small line: what was understood. */
   | { readonly kind: 'note'; readonly text: string }
+  /** The last line: the short names of the articles, and the way to all of them. */
+  | { readonly kind: 'sources'; readonly articles: readonly string[] }
   | { readonly kind: 'rule' };
 
 export interface Page {
@@ -39,6 +44,8 @@ export interface Page {
     readonly placeholder: string;
     readonly options: readonly (Link & { readonly about?: string })[];
   };
+  /** How many quotations there are beside the one that is shown. Its button leads to all of them. */
+  readonly moreProof?: number;
   /** Where this page can be opened again; pages without one can't be shared. */
   readonly address?: Address;
   /** Only the member may see it, whatever was asked for. */
@@ -47,10 +54,4 @@ export interface Page {
   readonly answer?: Answer;
   /** Present where the page is one of several. */
   readonly turn?: { readonly page: number; readonly pages: number; readonly at: (page: number) => Address };
-}
-
-/** Who said it, to whom, and where it stands: `— Nicole Yorkin to The Hollywood Reporter, in article 003`. */
-export function attribution({ by, to, article }: Pick<QuoteBlock, 'by' | 'to' | 'article'>): string {
-  if (by === undefined) return `— article ${article}`;
-  return `— ${by}${to === undefined ? '' : ` to ${to}`}, in article ${article}`;
 }

@@ -1,6 +1,6 @@
 /** Pages as text for a terminal. */
 import { styleText } from 'node:util';
-import { attribution, type Block, type Page } from './page.js';
+import type { Block, Page } from './page.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -20,11 +20,16 @@ function printBlock(block: Block, paint: (style: Style, text: string) => string)
     case 'title':
       return paint(['bold', 'red'], block.text);
     case 'says':
-      return block.label === undefined ? block.text : `${paint('bold', block.label)} ${block.text}`;
+      return [block.label, block.lead]
+        .flatMap((text) => (text ? [paint('bold', text)] : []))
+        .concat(block.text || [])
+        .join(' ');
     case 'quote':
-      return `${paint('italic', `  “${block.text}”`)}\n${paint('dim', `    ${attribution(block)}`)}`;
+      return `${paint('italic', `  “${block.text}”`)}\n${paint('dim', `    — ${block.source}`)}`;
     case 'note':
       return paint('dim', block.text);
+    case 'sources':
+      return paint('dim', block.articles.join(' · '));
     case 'rule':
       return paint('dim', '─'.repeat(40));
   }

@@ -21,7 +21,7 @@ describe('with the keyboard alone', () => {
     await keyboard.press('Enter');
     const answer = await next(() => keyboard.press('Enter'));
     await expect.poll(() => answer.textContent()).toContain('Only you can see this');
-    await expect.poll(() => answer.getByRole('button', { name: 'Share in this channel' }).count()).toBe(1);
+    await expect.poll(() => answer.getByRole('button', { name: 'Share', exact: true }).count()).toBe(1);
 
     for (let steps = 0; steps < 12; steps++) {
       await keyboard.press('Shift+Tab');

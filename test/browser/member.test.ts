@@ -47,7 +47,7 @@ describe('a member', () => {
     const { run, next, page } = await visit();
     const mine = await run('/hitandrun cast', { private: 'True' });
     await expect.poll(() => mine.textContent()).toContain('Only you can see this');
-    const shared = await next(() => mine.getByRole('button', { name: 'Share in this channel' }).click());
+    const shared = await next(() => mine.getByRole('button', { name: 'Share', exact: true }).click());
     await expect.poll(() => shared.textContent()).toContain('Shared by Robin');
     expect(await shared.textContent()).not.toContain('Only you can see this');
     await mine.getByRole('button', { name: 'Dismiss message' }).click();

@@ -97,7 +97,7 @@ describe('what people do that nobody expects', () => {
       await new Promise((resolve) => setTimeout(resolve, 300));
       await route.continue();
     });
-    await mine.getByRole('button', { name: 'Share in this channel' }).dblclick();
+    await mine.getByRole('button', { name: 'Share', exact: true }).dblclick();
     await expect.poll(() => page.getByText('Shared by Robin').count()).toBe(before + 1);
     await page.waitForTimeout(500);
     expect(await page.getByText('Shared by Robin').count()).toBe(before + 1);

@@ -10,15 +10,14 @@ import { type Postgres, startPostgres } from '#bench/cluster/postgres.js';
 import { createCommands } from '#commands/index.js';
 import { applyRegistration, planRegistration } from '#discord/register.js';
 import { createRest } from '#discord/rest.js';
-import { loadCorpus } from '#knowledge/data/corpus.js';
-import { dataFolder } from '#paths.js';
+import { loadFacts } from '#knowledge/load.js';
 import { openDatabase } from '#settings/database.js';
 import { runCommand } from '#test/support/command-line.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const commands = createCommands(loadCorpus(dataFolder)).data;
+const commands = createCommands(await loadFacts()).data;
 const publicKey = '0123456789abcdef'.repeat(4);
 
 let discord: Discord | undefined;

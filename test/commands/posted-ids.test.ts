@@ -24,7 +24,7 @@ const pages = [
   ['v1:open:ask:who-plays-segev:where-filmed', 'Where was Hit & Run filmed?'],
   ['v1:open:ask:how-it-ends', 'How does Hit & Run end?'],
   ['v1:open:ask:budget-in-dollars', 'How many dollars did Hit & Run cost?'],
-  ['v1:open:ask:who-is-cited', 'Source'],
+  ['v1:open:ask:who-is-cited', 'Which sources do the articles cite?'],
   ['v1:open:cast', 'The cast of Hit & Run'],
   ['v1:open:cast:avi-issacharoff', 'Avi Issacharoff'],
   ['v1:open:cast:kaelen-ohm', 'Kaelen Ohm as Danielle'],
@@ -54,8 +54,8 @@ const pages = [
 ] as const;
 
 const turns = [
-  ['v1:turn:quotes:::1', '"1 of 7"'],
-  ['v1:turn:quotes:::7', '"7 of 7"'],
+  ['v1:turn:quotes:::1', '"1 of 6"'],
+  ['v1:turn:quotes:::7', '"6 of 6"'],
   ['v1:turn:quotes::ending:2', 'Quotations: The ending'],
   ['v1:turn:quotes:dawn-prestwich::3', 'Quotations by Dawn Prestwich'],
 ] as const;
@@ -100,11 +100,11 @@ describe('a posted button', () => {
   });
 
   it.each(shares)('%s shares its page', async (id, title) => {
-    const shared = await send(button(id, ownMessage));
-    expect(shared.type).toBe(InteractionResponseType.ChannelMessageWithSource);
-    expect(textOf(shared)).toContain(title);
-    expect(textOf(shared)).toContain('Shared by');
-    expect(isPrivate(shared)).toBe(false);
+    const { body, copy } = await bot.respond(button(id, ownMessage)).response;
+    expect(body.type).toBe(InteractionResponseType.UpdateMessage);
+    expect(JSON.stringify(copy)).toContain(title);
+    expect(JSON.stringify(copy)).toContain('Shared by');
+    expect(copy).toMatchObject({ flags: MessageFlags.IsComponentsV2 });
   });
 });
 

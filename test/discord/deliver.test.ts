@@ -104,9 +104,11 @@ describe('an answer that is not ready in time', () => {
     expect(outcome.followUps).toEqual([]);
   });
 
-  it('is shared as a message of its own', async () => {
+  it('is shared as a message of its own, which the private one then tells', async () => {
     const message = userMessage('', { flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 });
     const outcome = await interactSlowly(button('v1:share:cast:gal-toren', message));
+    expect(outcome.callback.type).toBe(InteractionResponseType.DeferredMessageUpdate);
+    expect(JSON.stringify(outcome.original())).toContain('Shared ✓');
     expect(JSON.stringify(outcome.followUps)).toContain('Shared by');
     expect(outcome.followUps.some(isPrivate)).toBe(false);
     expect(discord.problems).toEqual([]);

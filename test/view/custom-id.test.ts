@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 import { fitsCustomId, pageId, readCustomId, settingsId } from '#view/custom-id.js';
 
 it('comes back as it was made', () => {
-  expect(readCustomId(pageId('turn', ['quotes', '', 'cost', '2']))).toEqual({
+  expect(readCustomId(pageId('turn', ['quotes', '', 'cost', '2'], 'he'))).toEqual({
     command: 'hitandrun',
     action: 'turn',
     args: ['quotes', '', 'cost', '2'],
+    language: 'he',
   });
   expect(readCustomId(settingsId('set', '5', 'answers', '7'))).toEqual({
     command: 'hitandrun-settings',
@@ -14,21 +15,33 @@ it('comes back as it was made', () => {
   });
 });
 
-it.each(['', 'v1', 'v1:menu', 'v1:open', 'v1:settings', 'v2:open:cast', 'v1:explode:cast'])(
-  '“%s” is not read',
-  (id) => {
-    expect(readCustomId(id)).toBeUndefined();
-  },
-);
+it('is read without a language, as it was posted once, or with one that is not spoken', () => {
+  const cast = { command: 'hitandrun', action: 'open', args: ['cast'] };
+  expect(readCustomId('v1:open:cast')).toEqual(cast);
+  expect(readCustomId('v1.xx:open:cast')).toEqual(cast);
+});
+
+it.each([
+  '',
+  'v1',
+  'v1:menu',
+  'v1:open',
+  'v1:settings',
+  'v2:open:cast',
+  'v1:explode:cast',
+  'v1.en.he:open:cast',
+])('“%s” is not read', (id) => {
+  expect(readCustomId(id)).toBeUndefined();
+});
 
 it('does not take a page called settings for the settings', () => {
   expect(readCustomId('v1:open:settings:reset')).toMatchObject({ command: 'hitandrun' });
 });
 
 it('has 100 characters at most', () => {
-  const longest = 'x'.repeat(100 - 'v1:share:ask:'.length);
+  const longest = 'x'.repeat(100 - 'v1.en:share:ask:'.length);
   expect(fitsCustomId(['ask', longest])).toBe(true);
-  expect(pageId('share', ['ask', longest])).toHaveLength(100);
+  expect(pageId('share', ['ask', longest], 'en')).toHaveLength(100);
   expect(fitsCustomId(['ask', `${longest}x`])).toBe(false);
-  expect(() => pageId('share', ['ask', `${longest}x`])).toThrow(RangeError);
+  expect(() => pageId('share', ['ask', `${longest}x`], 'en')).toThrow(RangeError);
 });

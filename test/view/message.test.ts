@@ -1,10 +1,10 @@
-import { ComponentType, MessageFlags } from 'discord.js';
+import { ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
 import { expect, it } from 'vitest';
 import { type Look, renderPage } from '#view/message.js';
 import { notice } from '#view/notice.js';
 import type { Block, Page } from '#view/page.js';
 
-const look: Look = { showSpoilers: false, private: false, mayShare: false };
+const look: Look = { language: 'en', showSpoilers: false, private: false, share: 'no' };
 const says = (text: string, spoiler = false): Block => ({ kind: 'says', text, spoiler });
 const render = (page: Partial<Page>, more: Partial<Look> = {}) =>
   renderPage({ blocks: [], links: [], ...page }, { ...look, ...more });
@@ -42,13 +42,44 @@ it('hides spoilers, unless they are to be shown', () => {
 });
 
 it('has a button to share it only where it is private, may be shared, and can be opened again', () => {
-  const hasShare = (page: Partial<Page>, more: Partial<Look>) =>
-    JSON.stringify(render(page, more)).includes('v1:share:');
+  const shareButton = (page: Partial<Page>, more: Partial<Look>) =>
+    partsOf(render(page, more))
+      .flatMap((part) => (part.type === ComponentType.ActionRow ? part.components : []))
+      .find((part) => 'custom_id' in part && part.custom_id.startsWith('v1.en:share:'));
   const address = ['cast'] as const;
-  expect(hasShare({ address }, { private: true, mayShare: true })).toBe(true);
-  expect(hasShare({ address }, { private: true })).toBe(false);
-  expect(hasShare({ address }, { mayShare: true })).toBe(false);
-  expect(hasShare({}, { private: true, mayShare: true })).toBe(false);
+  expect(shareButton({ address }, { private: true, share: 'offered' })).toMatchObject({
+    label: 'Share',
+    style: ButtonStyle.Secondary,
+    disabled: false,
+  });
+  expect(shareButton({ address }, { private: true, share: 'done' })).toMatchObject({
+    label: 'Shared ✓',
+    disabled: true,
+  });
+  expect(shareButton({ address }, { private: true })).toBeUndefined();
+  expect(shareButton({ address }, { share: 'offered' })).toBeUndefined();
+  expect(shareButton({}, { private: true, share: 'offered' })).toBeUndefined();
+});
+
+it('isolates Latin words in Hebrew, and nothing in English', () => {
+  const block = says('Lior Raz משחק את Segev Azulai.');
+  expect(textsOf(render({ blocks: [block] }, { language: 'he' }))).toEqual([
+    '\u2068Lior Raz\u2069 משחק את \u2068Segev Azulai\u2069.',
+  ]);
+  expect(textsOf(render({ blocks: [block] }))).toEqual(['Lior Raz משחק את Segev Azulai.']);
+});
+
+it('names the command so that it can be pressed, where Discord’s id of it is known', () => {
+  const page = { blocks: [{ kind: 'sources', articles: ['“One …”', '“Two …”'] }] } as const;
+  expect(textsOf(render(page))).toEqual(['-# “One …” · “Two …” · /hitandrun sources']);
+  expect(textsOf(render(page, { commandId: '12' }))).toEqual([
+    '-# “One …” · “Two …” · </hitandrun sources:12>',
+  ]);
+});
+
+it('puts the sentence that answers in bold, and behind a spoiler with the rest', () => {
+  const block: Block = { kind: 'says', lead: 'Yes.', text: 'All of them.', spoiler: true };
+  expect(textsOf(render({ blocks: [block] }))).toEqual(['||**Yes.** All of them.||']);
 });
 
 it('a notice is private, unless it is to be public, and is cut where there is no room', () => {

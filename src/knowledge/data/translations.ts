@@ -1,4 +1,5 @@
 /** Reads `data/i18n/`: what is known, in other languages. Finds what is missing, stale, or says other names and numbers. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -32,7 +33,7 @@ const longest: Readonly<Record<string, number>> = {
 export const translationFile = (dir: string, language: Language, kind: Kind): string =>
   join(dir, 'i18n', language, `${kind}.yaml`);
 
-/** Every language but English, whatever is missing in it. */
+/** The languages that have a folder, whatever is missing in them. What has none is told in English. */
 export function readTranslations(
   dir: string,
   facts: Facts,
@@ -40,7 +41,7 @@ export function readTranslations(
 ): ReadonlyMap<Language, Translation> {
   return new Map(
     languages
-      .filter((language) => language !== 'en')
+      .filter((language) => existsSync(join(dir, 'i18n', language)))
       .map((language) => [
         language,
         Object.fromEntries(

@@ -1,6 +1,7 @@
 /** How the texts must read that members see: answering first, and each by itself on a card or a button. */
 import type { Corpus, Sources } from './corpus.js';
 import type { Problem } from './error.js';
+import { sentencesOf, wordsIn } from './sentences.js';
 import type { Source } from './yaml.js';
 
 /** A fault in a text, as what to do about it. */
@@ -127,11 +128,3 @@ const namesItself: Rule = (text) => {
 };
 
 const unquoted = (text: string): string => text.replace(/“[^“”]*”/g, '“”');
-
-const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
-
-const sentencesOf = (text: string): string[] =>
-  text
-    .replace(/\b(U\.S|No)\.(?= )/g, '$1')
-    .split(/(?<=[.!?]["”’]?)\s+(?=[\p{Lu}\d“])/u)
-    .filter((sentence) => sentence !== '');

@@ -12,18 +12,18 @@ const tell = openLanguages({
 
 describe('a language', () => {
   it.each([
-    ['is the show over', { language: 'en' }],
-    ['wer ist die frau', { language: 'de' }],
-    ['que es la serie', { language: 'es' }],
-    ['מי משחק את Segev', { language: 'he' }],
-    ['', { language: 'en' }],
-    ['die', { language: 'en' }],
+    ['is the show over', { language: 'en', sure: true }],
+    ['wer ist die frau', { language: 'de', sure: true }],
+    ['que es la serie', { language: 'es', sure: true }],
+    ['מי משחק את Segev', { language: 'he', sure: true }],
+    ['', { language: 'en', sure: false }],
+    ['die', { language: 'en', sure: false }],
   ])('%j', (text, told) => expect(tell(text.split(' '))).toEqual(told));
 
   it('is told as unread only where another is clearly ahead', () => {
-    expect(tell(['che', 'il'])).toEqual({ language: 'en', unread: 'it' });
-    expect(tell(['che'])).toEqual({ language: 'en' });
-    expect(tell(['che', 'il', 'la', 'es', 'que'])).toEqual({ language: 'es' });
+    expect(tell(['che', 'il'])).toEqual({ language: 'en', sure: false, unread: 'it' });
+    expect(tell(['che'])).toEqual({ language: 'en', sure: false });
+    expect(tell(['che', 'il', 'la', 'es', 'que'])).toEqual({ language: 'es', sure: true });
   });
 
   it.each([
@@ -32,10 +32,10 @@ describe('a language', () => {
     ['なぜ', 'Jpan'],
     ['왜', 'Kore'],
   ])('%s is in a script that nobody reads', (text, unread) => {
-    expect(tell(text.split(' '))).toEqual({ language: 'en', unread });
+    expect(tell(text.split(' '))).toEqual({ language: 'en', sure: false, unread });
   });
 
   it('is not told by one foreign word among others', () => {
-    expect(tell(['is', 'the', 'сериал', 'over'])).toEqual({ language: 'en' });
+    expect(tell(['is', 'the', 'сериал', 'over'])).toEqual({ language: 'en', sure: true });
   });
 });
