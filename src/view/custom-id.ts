@@ -55,3 +55,9 @@ export function readCustomId(id: string): CustomId | undefined {
 
 const isPageAction = (text: string | undefined): text is PageAction =>
   text === 'open' || text === 'turn' || text === 'share';
+
+/** What `use` makes of a number in a custom id; undefined where there is none, so that the button counts as outdated. */
+export function withNumber<R>(text: string | undefined, use: (number: number) => R): R | undefined {
+  // No larger than the database's own.
+  return text !== undefined && /^\d{1,9}$/.test(text) ? use(Number(text)) : undefined;
+}
