@@ -1,7 +1,7 @@
 /** `reset`: removes all rules, after asking. */
 import { ApplicationCommandOptionType } from 'discord.js';
 import { differences, noSettings } from '#settings/rules.js';
-import { settingsId, withNumber } from '#view/custom-id.js';
+import { numberIn, settingsId } from '#view/custom-id.js';
 import { notice } from '#view/notice.js';
 import { differenceLines } from '#view/settings.js';
 import { type SettingsSubcommand, said } from './call.js';
@@ -28,17 +28,15 @@ export const reset = {
   },
   actions: {
     reset: ([seen], call) =>
-      withNumber(seen, (from) =>
-        change(
-          call,
-          'default',
-          { from, settings: noSettings },
-          {
-            done: '**Reset.**',
-            again: (version, lines) =>
-              notice([lines.join('\n'), 'Reset all settings nevertheless?'], { rows: [resetRow(version)] }),
-          },
-        ),
+      change(
+        call,
+        'default',
+        { from: numberIn(seen), settings: noSettings },
+        {
+          done: '**Reset.**',
+          again: (version, lines) =>
+            notice([lines.join('\n'), 'Reset all settings nevertheless?'], { rows: [resetRow(version)] }),
+        },
       ),
   },
 } satisfies SettingsSubcommand;

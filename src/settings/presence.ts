@@ -41,7 +41,9 @@ export function watchPresence(path: string, notice: (says: string) => void): Pre
   return {
     restore: (connection) => {
       const now = look();
-      if (now.file === seen.file && now.wal === seen.wal) {
+      // The file beside it is made with the first use.
+      if (now.file === seen.file && (seen.wal === undefined || now.wal === seen.wal)) {
+        seen = now;
         told = '';
         return false;
       }

@@ -56,8 +56,15 @@ export function readCustomId(id: string): CustomId | undefined {
 const isPageAction = (text: string | undefined): text is PageAction =>
   text === 'open' || text === 'turn' || text === 'share';
 
-/** What `use` makes of a number in a custom id; undefined where there is none, so that the button counts as outdated. */
-export function withNumber<R>(text: string | undefined, use: (number: number) => R): R | undefined {
+/** A custom id that the bot can't have made: its button counts as outdated. */
+export class NotOurs extends Error {}
+
+/**
+ * A version, a page or an id in a custom id.
+ * @throws {NotOurs} where there is none
+ */
+export function numberIn(text: string | undefined): number {
   // No larger than the database's own.
-  return text !== undefined && /^\d{1,9}$/.test(text) ? use(Number(text)) : undefined;
+  if (text === undefined || !/^\d{1,9}$/.test(text)) throw new NotOurs();
+  return Number(text);
 }
