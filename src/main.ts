@@ -53,7 +53,9 @@ await run(async () => {
       observe: logged(log, { questions: config.logQuestions }),
     });
     const read = file.isThere ? 'which was read' : 'which is not there';
-    console.log(`Try the bot at ${page.url} (to go live, set DISCORD_TOKEN in ${file.path}, ${read}; see README.md)`);
+    console.log(
+      `Try the bot at ${page.url} (to go live, set DISCORD_TOKEN in ${file.path}, ${read}; see README.md)`,
+    );
     onStop(log, () => page.stop());
     return undefined;
   }

@@ -14,8 +14,8 @@ import {
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
 import { parse as parseEnvironment } from 'dotenv';
+import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { variables } from '#config.js';
@@ -140,19 +140,24 @@ describe('compose.yaml', () => {
     ['none', {}],
     ['the example', parseEnvironment(read('.env.example'))],
     ['an older example, with every variable empty', Object.fromEntries(variables.map((name) => [name, '']))],
-  ])('reads the token from its file, whatever .env there is: %s', (_which, values: Record<string, string>) => {
-    // As Compose puts variables in: `${NAME:-default}` also where NAME is empty, `${NAME-default}` only where it isn't set.
-    const given = Object.entries(bot.environment).map(([name, text]) => [
-      name,
-      String(text).replace(/\$\{(\w+)(:?)-([^}]*)\}/g, (_all, from: string, orEmpty: string, usual: string) =>
-        orEmpty ? values[from] || usual : (values[from] ?? usual),
-      ),
-    ]);
-    expect(Object.fromEntries(given)).toMatchObject({
-      DISCORD_TOKEN_FILE: '/run/secrets/discord_token',
-      DATABASE_URL_FILE: '/run/secrets/database_url',
-    });
-  });
+  ])(
+    'reads the token from its file, whatever .env there is: %s',
+    (_which, values: Record<string, string>) => {
+      // As Compose puts variables in: `${NAME:-default}` also where NAME is empty, `${NAME-default}` only where it isn't set.
+      const given = Object.entries(bot.environment).map(([name, text]) => [
+        name,
+        String(text).replace(
+          /\$\{(\w+)(:?)-([^}]*)\}/g,
+          (_all, from: string, orEmpty: string, usual: string) =>
+            orEmpty ? values[from] || usual : (values[from] ?? usual),
+        ),
+      ]);
+      expect(Object.fromEntries(given)).toMatchObject({
+        DISCORD_TOKEN_FILE: '/run/secrets/discord_token',
+        DATABASE_URL_FILE: '/run/secrets/database_url',
+      });
+    },
+  );
 
   it('hands each its secrets as files, which are kept out of the repository', () => {
     for (const { environment, secrets: granted } of [bot, database]) {

@@ -43,14 +43,30 @@ describe('.env', () => {
   });
 
   it.each<[string, string | Buffer, RegExp]>([
-    ['UTF-16 with its mark', Buffer.from(`\uFEFFDISCORD_TOKEN=${token}\r\n`, 'utf16le'), /UTF-16; save it in UTF-8/],
+    [
+      'UTF-16 with its mark',
+      Buffer.from(`\uFEFFDISCORD_TOKEN=${token}\r\n`, 'utf16le'),
+      /UTF-16; save it in UTF-8/,
+    ],
     ['UTF-16 without', Buffer.from(`DISCORD_TOKEN=${token}\r\n`, 'utf16le'), /UTF-16; save it in UTF-8/],
-    ['UTF-16, the other way round', Buffer.from(`\uFEFFDISCORD_TOKEN=${token}\n`, 'utf16le').swap16(), /UTF-16/],
-    ['as a batch file', `# mine\nset DISCORD_TOKEN=${token}\r\n`, /^\.env:2: write DISCORD_TOKEN=value, with nothing/m],
+    [
+      'UTF-16, the other way round',
+      Buffer.from(`\uFEFFDISCORD_TOKEN=${token}\n`, 'utf16le').swap16(),
+      /UTF-16/,
+    ],
+    [
+      'as a batch file',
+      `# mine\nset DISCORD_TOKEN=${token}\r\n`,
+      /^\.env:2: write DISCORD_TOKEN=value, with nothing/m,
+    ],
     ['as PowerShell', `$env:DISCORD_TOKEN = "${token}"\n`, /^\.env:1: write DISCORD_TOKEN=value/m],
     ['as JSON', `{\n"DISCORD_TOKEN": "${token}"}\n`, /^\.env:2: write DISCORD_TOKEN=value/m],
     ['without =', `DISCORD_TOKEN ${token}\n`, /^\.env:1: write DISCORD_TOKEN=value/m],
-    ['below the example’s empty line', `DISCORD_TOKEN=\nset DISCORD_TOKEN=${token}`, /^\.env:2: write DISCORD_TOKEN/m],
+    [
+      'below the example’s empty line',
+      `DISCORD_TOKEN=\nset DISCORD_TOKEN=${token}`,
+      /^\.env:2: write DISCORD_TOKEN/m,
+    ],
   ])('written as %s is refused, with what to do and without a value', (_how, content, fix) => {
     const { config } = started(content, { LOG_LEVEL: 'loud' });
     expect(config).toThrow(fix);
@@ -68,11 +84,18 @@ describe('.env', () => {
 
   it('that is not there is no mistake, and it is known where it was looked for', () => {
     const folder = newFolder();
-    expect(loadEnvironmentFile({}, folder)).toEqual({ path: join(folder, '.env'), isThere: false, problems: [] });
+    expect(loadEnvironmentFile({}, folder)).toEqual({
+      path: join(folder, '.env'),
+      isThere: false,
+      problems: [],
+    });
   });
 
   it('gives way to the environment, but not to an empty variable there', () => {
-    const { config } = started(`DISCORD_TOKEN=${token}\nLOG_LEVEL=debug\n`, { DISCORD_TOKEN: ' ', LOG_LEVEL: 'warn' });
+    const { config } = started(`DISCORD_TOKEN=${token}\nLOG_LEVEL=debug\n`, {
+      DISCORD_TOKEN: ' ',
+      LOG_LEVEL: 'warn',
+    });
     expect(config()).toMatchObject({ token, logLevel: 'warn' });
   });
 
@@ -84,5 +107,10 @@ describe('.env', () => {
 
 it('space around a value counts for nothing, Windows’ line ends too', () => {
   const values = { LOG_LEVEL: 'info\r', LOG_QUESTIONS: ' true\r', PORT: '80\r', DATABASE_CONNECTIONS: '5 ' };
-  expect(readConfig(values)).toMatchObject({ logLevel: 'info', logQuestions: true, port: 80, databaseConnections: 5 });
+  expect(readConfig(values)).toMatchObject({
+    logLevel: 'info',
+    logQuestions: true,
+    port: 80,
+    databaseConnections: 5,
+  });
 });

@@ -77,5 +77,7 @@ export const logged =
 /** Warnings of Node.js and of packages, a line each: they would be lines of text between those of the log. */
 export function tellWarnings(log: Log): void {
   process.removeAllListeners('warning');
-  process.on('warning', (warning) => log.warn({ ...problemOf(warning) }, 'a warning of Node.js or of a package'));
+  process.on('warning', (warning) =>
+    log.warn({ ...problemOf(warning) }, 'a warning of Node.js or of a package'),
+  );
 }

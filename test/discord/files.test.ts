@@ -21,7 +21,10 @@ const ways: Readonly<Record<string, (response: ServerResponse) => void>> = {
     more();
   },
   'never in full': (response) => response.write(text.slice(0, 9)),
-  cut: (response) => response.writeHead(200, { 'content-length': text.length }).write(text.slice(0, 9), () => response.destroy()),
+  cut: (response) =>
+    response
+      .writeHead(200, { 'content-length': text.length })
+      .write(text.slice(0, 9), () => response.destroy()),
   'not at all': (response) => response.writeHead(404).end(),
 };
 

@@ -84,13 +84,19 @@ describe.skipIf(!isThere)('behind PgBouncer', () => {
     expect((await inspectDatabase(address)).kind).toBe('current');
     const store = createStore(db);
     const cooldowns = createCooldowns(pool);
-    const guilds = Array.from({ length: 12 }, (_, at) => `${1_280_000_000_000_000_000n + BigInt(at)}${more.length}`);
+    const guilds = Array.from(
+      { length: 12 },
+      (_, at) => `${1_280_000_000_000_000_000n + BigInt(at)}${more.length}`,
+    );
     const settings = { default: { cooldown: 5 }, channels: {} };
     // More at once than there are connections behind.
     await Promise.all(
       guilds.map(async (guild) => {
         for (let from = 0; from < 5; from++) {
-          expect(await store.change(guild, { from, by: '1', settings })).toEqual({ kind: 'saved', version: from + 1 });
+          expect(await store.change(guild, { from, by: '1', settings })).toEqual({
+            kind: 'saved',
+            version: from + 1,
+          });
           expect(await cooldowns.take(guild, `${from}`, 3600)).toBe(0);
           expect(await cooldowns.take(guild, `${from}`, 3600)).toBeGreaterThan(3000);
         }
@@ -106,6 +112,8 @@ describe.skipIf(!isThere)('behind PgBouncer', () => {
     ['that doesn’t know the database', 'pool_mode = transaction', 'nowhere'],
   ])('%s: the pooler is named', async (_how, settings, database) => {
     const address = (await pooled(settings)).replace(/settings$/, database);
-    await expect(openDatabase(address)).rejects.toThrow(/A pooler \(such as PgBouncer\) stands before PostgreSQL/);
+    await expect(openDatabase(address)).rejects.toThrow(
+      /A pooler \(such as PgBouncer\) stands before PostgreSQL/,
+    );
   });
 });

@@ -76,10 +76,12 @@ describe('a user', () => {
     const secret = await login('secret');
     writeFileSync(file, `hostssl all secret all password\nhost all secret all reject\n${before}`);
     await reload();
-    await expect.poll(() => lookedAndOpened(secret)).toEqual([
-      expect.stringMatching(/lets nobody in this way.*hostssl.*sslmode=verify-full/),
-      expect.stringMatching(/lets nobody in this way.*hostssl.*sslmode=verify-full/),
-    ]);
+    await expect
+      .poll(() => lookedAndOpened(secret))
+      .toEqual([
+        expect.stringMatching(/lets nobody in this way.*hostssl.*sslmode=verify-full/),
+        expect.stringMatching(/lets nobody in this way.*hostssl.*sslmode=verify-full/),
+      ]);
     writeFileSync(file, before);
     await reload();
   });
@@ -88,8 +90,14 @@ describe('a user', () => {
 describe('a socket', () => {
   it.each([
     ['with a user', (folder: string) => `postgres://postgres:only-for-tests@/settings?host=${folder}`],
-    ['by parameters', (folder: string) => `postgres:///settings?user=postgres&password=only-for-tests&host=${folder}`],
-    ['as the host', (folder: string) => `postgres://postgres:only-for-tests@${encodeURIComponent(folder)}/settings`],
+    [
+      'by parameters',
+      (folder: string) => `postgres:///settings?user=postgres&password=only-for-tests&host=${folder}`,
+    ],
+    [
+      'as the host',
+      (folder: string) => `postgres://postgres:only-for-tests@${encodeURIComponent(folder)}/settings`,
+    ],
   ])('%s is taken, and told where nobody listens', async (_how, address) => {
     const [folder = ''] = (await show('unix_socket_directories')).split(',');
     const withPort = (text: string) => `${text}${text.includes('?') ? '&' : '?'}port=${new URL(url).port}`;
@@ -107,40 +115,48 @@ describe('encryption', () => {
   const warnings: string[] = [];
   const note = ({ message }: Error) => warnings.push(message);
 
-  it.each(['sslrootcert', 'sslcert', 'sslkey'])('with a file for %s that is not there names it', async (name) => {
-    for (const said of await lookedAndOpened(at(`sslmode=verify-full&${name}=/nowhere/x.pem`)))
-      expect(said).toMatch(new RegExp(`^The file that ${name} names in DATABASE_URL can’t be read`));
-  });
+  it.each(['sslrootcert', 'sslcert', 'sslkey'])(
+    'with a file for %s that is not there names it',
+    async (name) => {
+      for (const said of await lookedAndOpened(at(`sslmode=verify-full&${name}=/nowhere/x.pem`)))
+        expect(said).toMatch(new RegExp(`^The file that ${name} names in DATABASE_URL can’t be read`));
+    },
+  );
 
   it('that the server has not is told', async () => {
-    for (const said of await lookedAndOpened(at('sslmode=require'))) expect(said).toMatch(/takes no encrypted/);
+    for (const said of await lookedAndOpened(at('sslmode=require')))
+      expect(said).toMatch(/takes no encrypted/);
   });
 
-  it.skipIf(!hasOpenssl)('checks the certificate in every mode but no-verify, and warns of none', async () => {
-    const [certificate, key] = [join(data, 'server.crt'), join(data, 'server.key')];
-    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-    const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject];
-    execFileSync('openssl', [...made, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
-    const { uid, gid } = statSync(data);
-    for (const file of [certificate, key]) {
-      chmodSync(file, 0o600);
-      chownSync(file, uid, gid);
-    }
-    appendFileSync(join(data, 'postgresql.conf'), '\nssl = on\n');
-    await reload();
-    await expect.poll(() => show('ssl')).toBe('on');
-    process.on('warning', note);
-    expect(await lookedAndOpened(at('sslmode=no-verify'))).toEqual(['current', 'opened']);
-    for (const mode of ['prefer', 'require', 'verify-ca', 'verify-full']) {
-      for (const said of await lookedAndOpened(at(`sslmode=${mode}`))) expect(said).toMatch(/not trusted here.*sslrootcert/);
-      const trusting = at(`sslrootcert=${certificate}&sslmode=${mode}`);
-      expect(await lookedAndOpened(trusting)).toEqual(['current', 'opened']);
-      const other = trusting.replace('localhost', '127.0.0.1');
-      for (const said of await lookedAndOpened(other)) expect(said).toMatch(/certificate is for its host/);
-    }
-    process.off('warning', note);
-    expect(warnings).toEqual([]);
-  });
+  it.skipIf(!hasOpenssl)(
+    'checks the certificate in every mode but no-verify, and warns of none',
+    async () => {
+      const [certificate, key] = [join(data, 'server.crt'), join(data, 'server.key')];
+      const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+      const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject];
+      execFileSync('openssl', [...made, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+      const { uid, gid } = statSync(data);
+      for (const file of [certificate, key]) {
+        chmodSync(file, 0o600);
+        chownSync(file, uid, gid);
+      }
+      appendFileSync(join(data, 'postgresql.conf'), '\nssl = on\n');
+      await reload();
+      await expect.poll(() => show('ssl')).toBe('on');
+      process.on('warning', note);
+      expect(await lookedAndOpened(at('sslmode=no-verify'))).toEqual(['current', 'opened']);
+      for (const mode of ['prefer', 'require', 'verify-ca', 'verify-full']) {
+        for (const said of await lookedAndOpened(at(`sslmode=${mode}`)))
+          expect(said).toMatch(/not trusted here.*sslrootcert/);
+        const trusting = at(`sslrootcert=${certificate}&sslmode=${mode}`);
+        expect(await lookedAndOpened(trusting)).toEqual(['current', 'opened']);
+        const other = trusting.replace('localhost', '127.0.0.1');
+        for (const said of await lookedAndOpened(other)) expect(said).toMatch(/certificate is for its host/);
+      }
+      process.off('warning', note);
+      expect(warnings).toEqual([]);
+    },
+  );
 });
 
 it('a connection outside of a transaction is limited by the server, too, and one inside by itself', async () => {
