@@ -8,7 +8,7 @@ const long = [
   'test/e2e/**',
   'test/knowledge/compiled.test.ts',
   'test/playground/**',
-  'test/settings/{busy,files,outage,store}.test.ts',
+  'test/settings/{busy,files,outage,pooler,postgres,store}.test.ts',
 ];
 const isLong = process.env.TESTS === 'long';
 

@@ -3,16 +3,17 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { OperatorError } from '#ops/errors.js';
 
-/** A variable left empty in `.env` counts as not set. A default is written as one would write it there. */
+/** An empty variable counts as not set, and space around a value, such as Windows' line ends, for nothing. */
+const given = (value: unknown): unknown => (typeof value === 'string' ? value.trim() || undefined : value);
+
+/** A default is written as one would write it in `.env`. */
 const variable = <T extends z.ZodType>(description: string, schema: T) =>
-  z
-    .preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema)
-    .meta({ description });
+  z.preprocess(given, schema).meta({ description });
 
 /** What a variable takes, for the table of them. */
 const takes = (what: string) => ({ takes: what });
 
-const text = z.string().trim();
+const text = z.string();
 const address = text.meta(takes('an address'));
 const path = text.meta(takes('a path'));
 
@@ -50,8 +51,9 @@ const shards = text
 const apiFix = 'give a full address without a version or password in it, as https://discord.com/api';
 const databaseFix =
   'give file:PATH or postgres://user:password@host/database; write / # ? % @ in a password as %2F %23 %3F %25 %40';
+/** Without a host, as sockets have it, `postgres://user:password@/database?host=/folder` is no URL to Node.js. */
 const isPostgres = (url: string): boolean =>
-  /^postgres(ql)?:\/\/.+/.test(url) && URL.canParse(url) && isDecodable(url);
+  /^postgres(ql)?:\/\/.+/.test(url) && URL.canParse(url.replace('@/', '@localhost/')) && isDecodable(url);
 
 function isDecodable(given: string): boolean {
   try {
@@ -203,13 +205,16 @@ export class ConfigError extends OperatorError {
   }
 }
 
-/** @throws {ConfigError} naming every wrong variable and how to fix it. */
-export function readConfig(environment: NodeJS.ProcessEnv): Config {
+/**
+ * @param found what is wrong with the `.env` that the environment is from
+ * @throws {ConfigError} naming every wrong variable and how to fix it.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, found: readonly string[] = []): Config {
   const { values, fromFiles, problems } = withFiles(environment);
   const { data, error } = schema.safeParse(values);
   const nameOf = (name: string) => (fromFiles.has(name) ? `${name}_FILE` : name);
   const wrong = error?.issues.map(({ path, message }) => `${nameOf(path.join('.'))}: ${message}`) ?? [];
-  const all = [...wrong, ...problems, ...clashes(values)];
+  const all = [...found, ...wrong, ...problems, ...clashes(values)];
   if (data === undefined || all.length > 0) throw new ConfigError(all);
   return Object.freeze({
     token: data.DISCORD_TOKEN,

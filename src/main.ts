@@ -2,25 +2,26 @@
 import './ops/early.js';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
-import { config as loadEnvironment } from 'dotenv';
 import { createCommands } from '#commands/index.js';
 import { assemble } from './assemble.js';
 import { run } from './cli/run.js';
 import { readArguments } from './cli/usage.js';
-import { readConfig, type Shards } from './config.js';
+import type { Shards } from './config.js';
 import { type Application, readApplication } from './discord/application.js';
 import { type Gateway, startGateway } from './discord/gateway.js';
 import { type HttpEntry, startHttp } from './discord/http.js';
 import { keepRegistering, type Registration } from './discord/register.js';
 import { createRest, explainRestError, restProblemOf } from './discord/rest.js';
+import { loadConfig } from './environment.js';
 import { loadKnowledge } from './knowledge/load.js';
 import { explainError, OperatorError } from './ops/errors.js';
-import { createLog, type Log, logged } from './ops/log.js';
+import { createLog, type Log, logged, tellWarnings } from './ops/log.js';
 import { createMetrics } from './ops/metrics.js';
 import type { Observe } from './ops/observe.js';
 import { observed } from './ops/observed-store.js';
 import { type State, startOps } from './ops/server.js';
 import { noticeMs, onStop } from './ops/stop.js';
+import { createCommandServers } from './settings/command-servers.js';
 import { openDatabase } from './settings/database.js';
 import { createStore, type SettingsStore } from './settings/store.js';
 
@@ -38,8 +39,7 @@ await run(async () => {
       playground: { type: 'boolean', default: false, about: 'opens the page whatever .env holds' },
     },
   });
-  loadEnvironment({ quiet: true });
-  const config = readConfig(process.env);
+  const { config, file } = loadConfig();
   const { token, publicKey, host, port, shards, apiUrl, guildId } = config;
   const knowledge = await loadKnowledge((notice) => createLog(config.logLevel ?? 'warn').warn({}, notice));
   const commands = createCommands(knowledge);
@@ -52,12 +52,16 @@ await run(async () => {
       port,
       observe: logged(log, { questions: config.logQuestions }),
     });
-    console.log(`Try the bot at ${page.url} (to go live, set DISCORD_TOKEN in .env; see README.md)`);
+    const read = file.isThere ? 'which was read' : 'which is not there';
+    console.log(
+      `Try the bot at ${page.url} (to go live, set DISCORD_TOKEN in ${file.path}, ${read}; see README.md)`,
+    );
     onStop(log, () => page.stop());
     return undefined;
   }
 
   const log = createLog(config.logLevel ?? 'info');
+  tellWarnings(log);
   const metrics = config.opsPort === undefined ? undefined : createMetrics();
   const tell = logged(log, { questions: config.logQuestions });
   const observe: Observe = (event) => {
@@ -102,7 +106,10 @@ await run(async () => {
       const ops = await startOps({ host: config.opsHost, port: config.opsPort, metrics, parts });
       log.info({ host: config.opsHost, port: ops.port }, 'health and metrics are served');
     }
-    const { db, pool } = await openDatabase(config.databaseUrl, config.databaseConnections);
+    const { db, pool } = await openDatabase(config.databaseUrl, {
+      connections: config.databaseConnections,
+      notice: (says) => log.error({}, says),
+    });
     store = observed(createStore(db), observe);
     const rest = createRest(apiUrl, token, observe);
     const application = token === undefined ? undefined : await applicationOf(rest, shards);
@@ -124,7 +131,13 @@ await run(async () => {
     if (application && hasFirst(shards)) {
       registration = 'pending';
       const registering = register(
-        { rest, applicationId: application.id, commands: commands.data, guildId },
+        {
+          rest,
+          applicationId: application.id,
+          commands: commands.data,
+          guildId,
+          servers: createCommandServers(db, application.id),
+        },
         { log, stopped: stopping, apiUrl },
       ).then(() => {
         registration = 'ready';

@@ -69,7 +69,7 @@ describe('the environment', () => {
     for (const { description, usual } of describeVariables()) {
       expect(text).toContain(`\n# ${description}${usual === undefined ? '' : ` Default: ${usual}`}\n`);
     }
-    const told = [...text.matchAll(/^([A-Z_]{4,})=$/gm)].map(([, name]) => name);
+    const told = [...text.matchAll(/^#?([A-Z_]{4,})=$/gm)].map(([, name]) => name);
     expect(told).toEqual(variables);
   });
 

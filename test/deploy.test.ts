@@ -14,6 +14,7 @@ import {
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse as parseEnvironment } from 'dotenv';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
@@ -61,9 +62,9 @@ describe('the image', () => {
   });
 
   it('runs what the build makes, on a Node that the bot runs on, as nobody special', () => {
-    const [node, script = ''] = argumentsOf(having('CMD').join());
+    const [node, ...scripts] = argumentsOf(having('CMD').join()).filter((one) => one !== '--import');
     expect(node).toBe('node');
-    expect(existsSync(join(root, script))).toBe(true);
+    expect(scripts.map((script) => existsSync(join(root, script)))).toEqual([true, true]);
     const { engines } = z
       .object({ engines: z.object({ node: z.string() }) })
       .parse(JSON.parse(read('package.json')));
@@ -135,6 +136,29 @@ describe('compose.yaml', () => {
     expect(unknownIn(Object.keys(bot.environment))).toEqual([]);
   });
 
+  it.each([
+    ['none', {}],
+    ['the example', parseEnvironment(read('.env.example'))],
+    ['an older example, with every variable empty', Object.fromEntries(variables.map((name) => [name, '']))],
+  ])(
+    'reads the token from its file, whatever .env there is: %s',
+    (_which, values: Record<string, string>) => {
+      // As Compose puts variables in: `${NAME:-default}` also where NAME is empty, `${NAME-default}` only where it isn't set.
+      const given = Object.entries(bot.environment).map(([name, text]) => [
+        name,
+        String(text).replace(
+          /\$\{(\w+)(:?)-([^}]*)\}/g,
+          (_all, from: string, orEmpty: string, usual: string) =>
+            orEmpty ? values[from] || usual : (values[from] ?? usual),
+        ),
+      ]);
+      expect(Object.fromEntries(given)).toMatchObject({
+        DISCORD_TOKEN_FILE: '/run/secrets/discord_token',
+        DATABASE_URL_FILE: '/run/secrets/database_url',
+      });
+    },
+  );
+
   it('hands each its secrets as files, which are kept out of the repository', () => {
     for (const { environment, secrets: granted } of [bot, database]) {
       const files = Object.entries(environment).filter(([name]) => name.endsWith('_FILE'));
@@ -175,8 +199,8 @@ describe('the systemd unit', () => {
 
   it('sets variables that the bot reads, and runs what the build makes', () => {
     expect(unknownIn([...environment.keys()].filter((name) => name !== 'NODE_ENV'))).toEqual([]);
-    const [, script = ''] = setting('ExecStart').join().split(' ');
-    expect(existsSync(join(root, script))).toBe(true);
+    const [, ...scripts] = setting('ExecStart').join().split(' ');
+    expect(scripts.filter((one) => one !== '--import' && !existsSync(join(root, one)))).toEqual([]);
   });
 
   it('keeps the settings where the service may write, and reads the token that it is handed', () => {

@@ -11,7 +11,7 @@ import {
   type Standing,
 } from '#settings/places.js';
 import { withRules } from '#settings/rules.js';
-import { settingsId } from '#view/custom-id.js';
+import { numberIn, settingsId } from '#view/custom-id.js';
 import type { Row } from '#view/notice.js';
 import { targetName } from '#view/settings.js';
 import { type Call, type SettingsSubcommand, type Shown, said } from './call.js';
@@ -29,7 +29,7 @@ export const check = {
     description: 'Find rules that don’t work, and how to fix them',
   },
   run: (_options, call) => report(call),
-  actions: { tidy: ([version], call) => tidy(call, Number(version)) },
+  actions: { tidy: ([version], call) => tidy(call, numberIn(version)) },
 } satisfies SettingsSubcommand;
 
 const findingsOf = async (call: Call) => checkRules(call.current.settings, await surroundings(call));

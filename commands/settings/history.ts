@@ -1,6 +1,7 @@
 /** `history` and `undo`: who changed what and when, and the last change taken back. */
 import { ApplicationCommandOptionType } from 'discord.js';
 import { differences } from '#settings/rules.js';
+import { numberIn } from '#view/custom-id.js';
 import { differenceLines } from '#view/settings.js';
 import { type Call, type SettingsSubcommand, type Shown, said } from './call.js';
 import { change } from './change.js';
@@ -16,7 +17,7 @@ export const history = {
     description: 'Who changed what, and when',
   },
   run: (_options, call) => list(call, 1),
-  actions: { history: ([page], call) => list(call, Number(page)) },
+  actions: { history: ([page], call) => list(call, numberIn(page)) },
 } satisfies SettingsSubcommand;
 
 export const undo = {
@@ -26,7 +27,7 @@ export const undo = {
     description: 'Take the last change back',
   },
   run: (_options, call) => takeBack(call, call.current.version),
-  actions: { undo: ([version], call) => takeBack(call, Number(version)) },
+  actions: { undo: ([version], call) => takeBack(call, numberIn(version)) },
 } satisfies SettingsSubcommand;
 
 async function list({ store, guild }: Call, wanted: number): Promise<Shown> {

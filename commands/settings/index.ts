@@ -19,7 +19,7 @@ import {
   updated,
   updatedLater,
 } from '#interactions/reply.js';
-import { settingsName } from '#view/custom-id.js';
+import { NotOurs, settingsName } from '#view/custom-id.js';
 import type { Call, SettingsSubcommand, Shown } from './call.js';
 import { NotSaved } from './change.js';
 import { check } from './check.js';
@@ -91,11 +91,20 @@ async function reply(use: Use, { store, channels, readFile }: Services): Promise
   const work = workOf(use);
   if (work === undefined) return outdated(use);
   const current = await store.read(guild);
-  const shown = await work({ guild, user, channel, current, store, channels, readFile });
+  const shown = await unlessNotOurs(() => work({ guild, user, channel, current, store, channels, readFile }));
   if (shown === undefined) return outdated(use);
   if (shown.kind === 'form') return form(shown.form, 'shown');
   const { message, files = [], outcome } = shown;
   return use.kind === 'press' ? updated(message, outcome) : posted(message, outcome, { files });
+}
+
+async function unlessNotOurs(work: () => Promise<Shown> | Shown | undefined): Promise<Shown | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotOurs) return undefined;
+    throw error;
+  }
 }
 
 type Work = (call: Call) => Promise<Shown> | Shown | undefined;

@@ -1,6 +1,7 @@
 /** `panel`: pick a channel, see what holds there and why, and change it. */
 import { ApplicationCommandOptionType } from 'discord.js';
 import { fields, inherit, rulesFor, type Target, withField, withRules } from '#settings/rules.js';
+import { numberIn } from '#view/custom-id.js';
 import { type Call, type SettingsSubcommand, type Shown, shown } from './call.js';
 import { change } from './change.js';
 import { channelOption, pickedChannel } from './options.js';
@@ -18,7 +19,7 @@ export const panel = {
     pick: (_args, call, { values: [target] }) => open(call, target),
     open: ([target = ''], call) => open(call, target),
     set: ([target = '', field = '', version], call, { values: [chosen = ''] }) =>
-      setField(call, target, field, chosen, Number(version)),
+      setField(call, target, field, chosen, numberIn(version)),
   },
 } satisfies SettingsSubcommand;
 

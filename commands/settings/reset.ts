@@ -1,7 +1,7 @@
 /** `reset`: removes all rules, after asking. */
 import { ApplicationCommandOptionType } from 'discord.js';
 import { differences, noSettings } from '#settings/rules.js';
-import { settingsId } from '#view/custom-id.js';
+import { numberIn, settingsId } from '#view/custom-id.js';
 import { notice } from '#view/notice.js';
 import { differenceLines } from '#view/settings.js';
 import { type SettingsSubcommand, said } from './call.js';
@@ -31,7 +31,7 @@ export const reset = {
       change(
         call,
         'default',
-        { from: Number(seen), settings: noSettings },
+        { from: numberIn(seen), settings: noSettings },
         {
           done: '**Reset.**',
           again: (version, lines) =>

@@ -2,6 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Options } from '#interactions/read.js';
 import { fields, rulesFor, type Target, withField, withRules } from '#settings/rules.js';
+import { numberIn } from '#view/custom-id.js';
 import { type Call, type SettingsSubcommand, type Shown, said, shown } from './call.js';
 import { change } from './change.js';
 import { channelIn, channelOption, ruleOptions } from './options.js';
@@ -43,7 +44,7 @@ export const clear = {
     const target = channelIn(options, call);
     return target === undefined ? said(noChannel) : clearRules(call, target, call.current.version);
   },
-  actions: { clear: ([target = '', version], call) => clearRules(call, target, Number(version)) },
+  actions: { clear: ([target = '', version], call) => clearRules(call, target, numberIn(version)) },
 } satisfies SettingsSubcommand;
 
 async function setRules(call: Call, target: Target, options: Options): Promise<Shown> {

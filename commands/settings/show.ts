@@ -1,6 +1,7 @@
 /** `show`: every target that has rules, ten to a page; or what holds in one channel. */
 import { ApplicationCommandOptionType } from 'discord.js';
 import { rulesFor } from '#settings/rules.js';
+import { numberIn } from '#view/custom-id.js';
 import { botDefaultsLine, rulesLine, targetName } from '#view/settings.js';
 import { type Call, type SettingsSubcommand, type Shown, said, shown } from './call.js';
 import { channelOption, pickedChannel } from './options.js';
@@ -19,7 +20,7 @@ export const show = {
     const target = pickedChannel(options);
     return target === undefined ? list(call, 1) : shown(await panelMessage(call, target, call.current));
   },
-  actions: { list: ([page], call) => list(call, Number(page)) },
+  actions: { list: ([page], call) => list(call, numberIn(page)) },
 } satisfies SettingsSubcommand;
 
 function list({ current: { settings } }: Call, wanted: number): Shown {

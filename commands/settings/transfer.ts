@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType, ComponentType, TextInputStyle } from 'discord.js';
 import { z } from 'zod';
 import { differences, type Settings, settingsSchema } from '#settings/rules.js';
-import { settingsId } from '#view/custom-id.js';
+import { numberIn, settingsId } from '#view/custom-id.js';
 import { notice } from '#view/notice.js';
 import { differenceLines } from '#view/settings.js';
 import { type Call, type SettingsSubcommand, type Shown, said, shown } from './call.js';
@@ -58,7 +58,7 @@ export const importSettings = {
   },
   actions: {
     paste: (_args, call, { entered }) => proposal(call, entered.get('json') ?? ''),
-    replace: ([id, version], call) => replace(call, Number(id), Number(version)),
+    replace: ([id, version], call) => replace(call, numberIn(id), numberIn(version)),
   },
 } satisfies SettingsSubcommand;
 

@@ -1,7 +1,6 @@
 /** `npm run backup -- FILE`: copies the settings file while the bot runs. */
 import { existsSync } from 'node:fs';
-import { config as loadEnvironment } from 'dotenv';
-import { readConfig } from '#config.js';
+import { loadConfig } from '#environment.js';
 import { OperatorError } from '#ops/errors.js';
 import { backUp } from '#settings/backup.js';
 import { run } from './run.js';
@@ -17,8 +16,7 @@ await run(() => {
   const [to, ...more] = positionals;
   if (to === undefined || more.length > 0)
     throw new OperatorError('Name the one file to copy to: npm run backup -- FILE');
-  loadEnvironment({ quiet: true });
-  const { databaseUrl } = readConfig(process.env);
+  const { databaseUrl } = loadConfig().config;
   if (!databaseUrl.startsWith('file:'))
     throw new OperatorError('The settings are in PostgreSQL. Back them up with its own pg_dump.');
   const from = databaseUrl.slice('file:'.length);

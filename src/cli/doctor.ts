@@ -1,13 +1,14 @@
 /** `npm run doctor`: looks at everything the bot needs to run, changes nothing, and says what to fix. */
-import { config as loadEnvironment } from 'dotenv';
 import { createCommands } from '#commands/index.js';
 import { type Config, ConfigError, readConfig, variables } from '#config.js';
 import { examineDiscord } from '#discord/examine.js';
 import { createRest } from '#discord/rest.js';
+import { loadEnvironmentFile } from '#environment.js';
 import { DataError } from '#knowledge/data/error.js';
 import { loadFacts, type ToldFacts } from '#knowledge/load.js';
 import { OperatorError } from '#ops/errors.js';
 import type { Finding } from '#ops/finding.js';
+import { lookUpCommandServers } from '#settings/command-servers.js';
 import { inspectDatabase } from '#settings/database.js';
 import { run } from './run.js';
 import { readArguments } from './usage.js';
@@ -41,11 +42,11 @@ await run(async () => {
 
 function readEnvironment(): { readonly config?: Config; readonly findings: readonly Finding[] } {
   const about = 'variables';
-  const { error: noFile } = loadEnvironment({ quiet: true });
+  const { path, isThere, problems } = loadEnvironmentFile(process.env);
   try {
-    const config = readConfig(process.env);
+    const config = readConfig(process.env, problems);
     const set = variables.filter((name) => process.env[name]?.trim());
-    const where = noFile === undefined ? 'the environment or .env' : 'the environment; there is no .env here';
+    const where = isThere ? `the environment or ${path}` : `the environment; there is no ${path}`;
     const says = `${set.length === 0 ? 'none' : set.join(', ')} set in ${where}. The others have their defaults.`;
     return { config, findings: [{ kind: 'ok', about, says }] };
   } catch (error) {
@@ -94,7 +95,7 @@ async function databaseFinding({ databaseUrl }: Config): Promise<Finding> {
 }
 
 async function discordFindings(
-  { token, publicKey, guildId, shards, apiUrl }: Config,
+  { token, publicKey, guildId, shards, apiUrl, databaseUrl }: Config,
   facts: ToldFacts | undefined,
 ): Promise<readonly Finding[]> {
   if (token === undefined && publicKey === undefined) {
@@ -112,5 +113,7 @@ async function discordFindings(
     guildId,
     shards,
     commands,
+    // Where the database can't be used, that is told beside.
+    commandServers: (id) => lookUpCommandServers(databaseUrl, id).catch(() => []),
   });
 }

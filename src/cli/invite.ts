@@ -1,9 +1,8 @@
 /** `npm run invite [-- --application ID]`: prints the links that install the bot in a server, or for a user alone. */
-import { config as loadEnvironment } from 'dotenv';
-import { readConfig } from '#config.js';
 import { readApplication } from '#discord/application.js';
 import { installLinks } from '#discord/invite.js';
 import { createRest, explainRestError } from '#discord/rest.js';
+import { loadConfig } from '#environment.js';
 import { OperatorError } from '#ops/errors.js';
 import { toAnswer } from '#settings/places.js';
 import { run } from './run.js';
@@ -29,8 +28,7 @@ await run(async () => {
 });
 
 async function ownId(): Promise<string> {
-  loadEnvironment({ quiet: true });
-  const { token, apiUrl } = readConfig(process.env);
+  const { token, apiUrl } = loadConfig().config;
   if (token === undefined) {
     throw new OperatorError(
       'Set DISCORD_TOKEN, or give the Application ID from the General Information page of your application: npm run invite -- --application ID',

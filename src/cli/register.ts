@@ -1,25 +1,32 @@
 /** `npm run register [-- --dry-run]`: registers the commands with Discord, or prints what would change. */
-import { config as loadEnvironment } from 'dotenv';
 import { createCommands } from '#commands/index.js';
-import { readConfig } from '#config.js';
+import type { Config } from '#config.js';
 import { readApplication } from '#discord/application.js';
-import { applyRegistration, planRegistration } from '#discord/register.js';
+import { allServers, type Plan, planRegistration, register } from '#discord/register.js';
 import { createRest, explainRestError } from '#discord/rest.js';
+import { loadConfig } from '#environment.js';
 import { loadKnowledge } from '#knowledge/load.js';
 import { OperatorError } from '#ops/errors.js';
+import { createCommandServers, lookUpCommandServers } from '#settings/command-servers.js';
+import { openDatabase } from '#settings/database.js';
 import { run } from './run.js';
 import { readArguments } from './usage.js';
 
 await run(async () => {
   const { values } = readArguments({
     about: 'Registers the commands with Discord, where its list differs. Needs DISCORD_TOKEN.',
-    examples: ['npm run register', 'npm run register -- --dry-run'],
+    examples: ['npm run register', 'npm run register -- --dry-run', 'npm run register -- --all-servers'],
     options: {
       'dry-run': { type: 'boolean', default: false, about: 'only prints what would change' },
+      'all-servers': {
+        type: 'boolean',
+        default: false,
+        about: 'looks through all servers of the bot for commands that were left there',
+      },
     },
   });
-  loadEnvironment({ quiet: true });
-  const { token, apiUrl, guildId } = readConfig(process.env);
+  const { config } = loadConfig();
+  const { token, apiUrl } = config;
   if (token === undefined) {
     throw new OperatorError(
       'DISCORD_TOKEN is not set. Put the token from your application’s Bot page in .env.',
@@ -29,20 +36,36 @@ await run(async () => {
   const rest = createRest(apiUrl, token);
   try {
     const application = await readApplication(rest);
-    const changes = await planRegistration({ rest, applicationId: application.id, commands, guildId });
+    const wanted = { rest, applicationId: application.id, commands, guildId: config.guildId };
+    const more = values['all-servers'] ? await allServers(rest) : [];
+    const dry = values['dry-run'];
+    const { changes } = await (dry ? plan(wanted, more, config) : write(wanted, more, config));
     for (const { where, add, change, remove } of changes) {
       for (const name of add) console.log(`${where}: + ${name}`);
       for (const name of change) console.log(`${where}: ~ ${name}`);
       for (const name of remove) console.log(`${where}: - ${name}`);
     }
     if (changes.length === 0) console.log('Discord has the commands as they are here; nothing to do.');
-    else if (values['dry-run']) console.log('Dry run: nothing was written.');
-    else {
-      await applyRegistration(rest, changes);
-      console.log('Written.');
-    }
+    else console.log(dry ? 'Dry run: nothing was written.' : 'Written.');
     return 0;
   } catch (error) {
     throw explainRestError(error, apiUrl);
   }
 });
+
+type Wanted = Parameters<typeof planRegistration>[0];
+
+/** Makes no database where none is. */
+async function plan(wanted: Wanted, more: readonly string[], { databaseUrl }: Config): Promise<Plan> {
+  const known = await lookUpCommandServers(databaseUrl, wanted.applicationId);
+  return planRegistration(wanted, [...new Set([...known, ...more])]);
+}
+
+async function write(wanted: Wanted, more: readonly string[], { databaseUrl }: Config): Promise<Plan> {
+  const { db } = await openDatabase(databaseUrl, { connections: 1 });
+  try {
+    return await register({ ...wanted, servers: createCommandServers(db, wanted.applicationId) }, more);
+  } finally {
+    await db.destroy();
+  }
+}

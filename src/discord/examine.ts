@@ -18,6 +18,8 @@ export interface Examination {
   readonly shards: Shards;
   /** As they should be registered; undefined where that isn't known, and they are not looked at. */
   readonly commands: readonly RESTPostAPIApplicationCommandsJSONBody[] | undefined;
+  /** In which servers the bot put commands before. */
+  readonly commandServers: (applicationId: string) => Promise<readonly string[]>;
 }
 
 /** Never fails: what goes wrong is a finding. */
@@ -139,12 +141,13 @@ function keys({ verify_key }: Application, { publicKey }: Examination): Finding[
 
 async function commandsOf(
   { id }: Application,
-  { rest, apiUrl, guildId, commands }: Examination,
+  { rest, apiUrl, guildId, commands, commandServers }: Examination,
 ): Promise<Finding[]> {
   if (commands === undefined) return [];
   const about = 'commands';
   try {
-    const changes = await planRegistration({ rest, applicationId: id, commands, guildId });
+    const wanted = { rest, applicationId: id, commands, guildId };
+    const { changes } = await planRegistration(wanted, await commandServers(id));
     if (changes.length === 0) return [{ kind: 'ok', about, says: 'are registered as they are here.' }];
     const differences = changes.map(({ where, add, change, remove }) => {
       const names = [

@@ -11,7 +11,7 @@ import { listen } from '#ops/listen.js';
 import type { Observe } from '#ops/observe.js';
 import { type Bodies, createBodies, type NoBody } from './bodies.js';
 import { deliverInline } from './deliver.js';
-import { createReplays, type Replays } from './replays.js';
+import { createReplays, type Replays, toleranceSeconds } from './replays.js';
 import { restProblemOf } from './rest.js';
 
 export interface HttpOptions {
@@ -49,6 +49,9 @@ const inFlightLimit = 256;
 /** Of bodies before it is known whose they are: without Discord's key, nobody takes up its places, or much memory. */
 const bodyLimits = { bytes: 2 ** 20, allBytes: 2 ** 24, places: 1024 };
 
+/** Milliseconds between two lines about the clock: while it is wrong, every request is refused for it. */
+const clockNoticeMs = 600_000;
+
 /** @throws {OperatorError} where the port is taken or may not be used */
 export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
   const { host, port, observe } = options;
@@ -59,6 +62,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
     later: new Set(),
     bodies: createBodies(bodyLimits),
     inFlight: 0,
+    onWrongTime: atMostEvery(clockNoticeMs, (secondsAhead) => observe({ kind: 'wrong-time', secondsAhead })),
   };
   let stopping = false;
   const app = new Hono<{ Bindings: HttpBindings }>();
@@ -99,6 +103,8 @@ interface Entry {
   /** How many requests of Discord's are being answered. */
   inFlight: number;
   readonly bodies: Bodies;
+  /** Told of a request that Discord signed, with the seconds that its time is ahead of this machine's. */
+  readonly onWrongTime: (secondsAhead: number) => void;
 }
 
 /** One request: everything that is not Discord's, or not new, is turned away before it is looked at. */
@@ -106,10 +112,15 @@ async function take(req: HonoRequest, { incoming, outgoing }: HttpBindings, entr
   const { options, key, replays, bodies } = entry;
   if (!jsonType.test(req.header('content-type') ?? '')) return refusal(415, 'Send JSON');
   const signature = signatureOf(req.header('x-signature-timestamp'), req.header('x-signature-ed25519'));
-  if (signature === undefined || !replays.isFresh(signature.timestamp)) return unsigned();
+  const ahead = signature && replays.secondsAhead(signature.timestamp);
+  if (signature === undefined || ahead === undefined) return unsigned();
   const raw = await bodies.read(incoming);
   if (typeof raw === 'string') return noBody[raw]();
   if (!isSigned(raw, signature, key)) return unsigned();
+  if (Math.abs(ahead) > toleranceSeconds) {
+    entry.onWrongTime(ahead);
+    return unsigned();
+  }
   // Before it counts as seen: what was turned away may be sent again.
   if (entry.inFlight >= (options.maxInFlight ?? inFlightLimit)) return busy();
   if (!replays.isFirst(signature.timestamp, signature.bytes)) return unsigned();
@@ -148,6 +159,15 @@ async function answer(raw: Buffer, outgoing: HttpBindings['outgoing'], entry: En
     work.finally(() => entry.later.delete(work)).catch(() => {});
   }
   return encode(payload);
+}
+
+function atMostEvery<A extends unknown[]>(ms: number, work: (...args: A) => void): (...args: A) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (...args) => {
+    if (performance.now() - last < ms) return;
+    last = performance.now();
+    work(...args);
+  };
 }
 
 const refusal = (status: number, text: string) => new Response(text, { status });

@@ -4,6 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { REST } from '@discordjs/rest';
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import { z } from 'zod';
+import { OperatorError } from '#ops/errors.js';
+import type { CommandServers } from '#settings/command-servers.js';
 import { refusalOf } from './rest.js';
 
 export interface Registration {
@@ -12,6 +14,8 @@ export interface Registration {
   readonly commands: readonly RESTPostAPIApplicationCommandsJSONBody[];
   /** Registers in this server alone; left out, everywhere. */
   readonly guildId?: string | undefined;
+  /** Where the bot put commands before. */
+  readonly servers: CommandServers;
 }
 
 /** One list of commands at Discord that is not as it should be. */
@@ -28,11 +32,21 @@ export interface Change {
 const commandList = z.array(z.looseObject({ type: z.number().optional(), name: z.string() }));
 const guildList = z.array(z.looseObject({ id: z.string() }));
 
-/** How many servers are looked through for commands left from development. */
-const guildsLookedAt = 20;
+/** What has to be written so that Discord has the commands, once. */
+export interface Plan {
+  readonly changes: readonly Change[];
+  /** Servers with none of the bot's commands that should be gone, once the changes are made. */
+  readonly cleared: readonly string[];
+}
 
-/** What has to be written so that Discord has these commands, once: removals first. Writes nothing. */
-export async function planRegistration(registration: Registration): Promise<Change[]> {
+/**
+ * Removals first. Writes nothing.
+ * @param leftIn servers in which commands may be left
+ */
+export async function planRegistration(
+  registration: Omit<Registration, 'servers'>,
+  leftIn: readonly string[] = [],
+): Promise<Plan> {
   const { rest, applicationId, commands, guildId } = registration;
   const inGuild = (id: string, wanted: Registration['commands']) =>
     compare(rest, Routes.applicationGuildCommands(applicationId, id), `server ${id}`, wanted, true);
@@ -40,24 +54,66 @@ export async function planRegistration(registration: Registration): Promise<Chan
     compare(rest, Routes.applicationCommands(applicationId), 'everywhere', wanted, false);
 
   const changes: Change[] = [];
-  for (const id of await guildIds(rest)) {
-    if (id !== guildId) changes.push(...(await inGuild(id, []).catch(unlessForbidden)));
+  const cleared: string[] = [];
+  for (const id of leftIn) {
+    if (id === guildId) continue;
+    const found = await inGuild(id, []).catch(unlessGone);
+    if (found === undefined) continue;
+    changes.push(...found);
+    cleared.push(id);
   }
   if (guildId === undefined) changes.push(...(await globally(commands)));
   else changes.push(...(await globally([])), ...(await inGuild(guildId, commands)));
-  return changes;
+  return { changes, cleared };
 }
 
-/** A server that the bot may not look into holds nothing of ours that it could remove. */
-function unlessForbidden(error: unknown): Change[] {
-  if (refusalOf(error)?.status === 403) return [];
+/** A server that the bot can't look into now, as it was removed from there: it may come back, and its commands with it. */
+function unlessGone(error: unknown): undefined {
+  const status = refusalOf(error)?.status;
+  if (status === 403 || status === 404) return undefined;
   throw error;
 }
 
 /** Writes what `planRegistration` found. */
-export async function applyRegistration(rest: REST, changes: readonly Change[]): Promise<void> {
+export async function applyRegistration(rest: REST, { changes }: Pick<Plan, 'changes'>): Promise<void> {
   for (const { route, body } of changes) await rest.put(route, { body });
 }
+
+/**
+ * Brings Discord's commands to what they are here.
+ * @param more servers that are looked through beside those in which the bot remembers having put some
+ * @throws what Discord answers, or {OperatorError} where the servers can't be read or kept
+ */
+export async function register(registration: Registration, more: readonly string[] = []): Promise<Plan> {
+  const { rest, servers, guildId } = registration;
+  // Before Discord is asked: a process that ends in between leaves a server too many in the list, never one too few.
+  if (guildId !== undefined) await servers.add(guildId).catch(notKept);
+  const known = await servers.list().catch(notKept);
+  const plan = await planRegistration(registration, [...new Set([...known, ...more])]);
+  await applyRegistration(rest, plan);
+  for (const id of plan.cleared) await servers.remove(id).catch(notKept);
+  return plan;
+}
+
+function notKept(cause: unknown): never {
+  throw new OperatorError(
+    'the database can’t be used now, and it holds in which servers commands were put. Check the database.',
+    { cause },
+  );
+}
+
+/** All servers that the bot is in: a call for every 200. */
+export async function allServers(rest: REST): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (;;) {
+    const query = new URLSearchParams({ limit: String(serversAtOnce), after: ids.at(-1) ?? '0' });
+    const page = guildList.parse(await rest.get(Routes.userGuilds(), { query })).map(({ id }) => id);
+    ids.push(...page);
+    if (page.length < serversAtOnce) return ids;
+  }
+}
+
+const serversAtOnce = 200;
 
 /** Milliseconds between two tries, at first and at most. */
 const pauseMs = { first: 60_000, most: 3_600_000 };
@@ -82,9 +138,7 @@ export async function keepRegistering(
 ): Promise<number | undefined> {
   for (let pause = firstPauseMs; !stopped.aborted; pause = Math.min(2 * pause, pauseMs.most)) {
     try {
-      const changes = await planRegistration(registration);
-      await applyRegistration(registration.rest, changes);
-      return changes.length;
+      return (await register(registration)).changes.length;
     } catch (error) {
       if (stopped.aborted) return undefined;
       onFailure(error, pause);
@@ -124,12 +178,6 @@ async function compare(
     body: [...wanted, ...kept],
   };
   return change.add.length + change.change.length + change.remove.length > 0 ? [change] : [];
-}
-
-/** The servers in which commands may be left from development; bots in many are past that. */
-async function guildIds(rest: REST): Promise<string[]> {
-  const query = new URLSearchParams({ limit: String(guildsLookedAt) });
-  return guildList.parse(await rest.get(Routes.userGuilds(), { query })).map(({ id }) => id);
 }
 
 /** Fields Discord adds, and those that a server's commands don't have. */

@@ -2,14 +2,14 @@
 import { LRUCache } from 'lru-cache';
 
 export interface Replays {
-  /** Whether a timestamp, as the request has it, is near enough to now. */
-  isFresh(timestamp: string): boolean;
+  /** Seconds that a timestamp, as the request has it, is ahead of now; undefined where it is none. */
+  secondsAhead(timestamp: string): number | undefined;
   /** True the first time that a request with this timestamp and signature comes. */
   isFirst(timestamp: string, signature: Buffer): boolean;
 }
 
 /** Seconds that a timestamp may be off, either way: clocks differ. */
-const toleranceSeconds = 300;
+export const toleranceSeconds = 300;
 /** How many requests are remembered: 80 a second for ten minutes. */
 const capacity = 50_000;
 
@@ -27,8 +27,8 @@ export function createReplays(now: () => number = Date.now, max = capacity): Rep
     },
   });
   return {
-    isFresh: (timestamp) =>
-      /^\d{1,12}$/.test(timestamp) && Math.abs(now() / 1000 - Number(timestamp)) <= toleranceSeconds,
+    secondsAhead: (timestamp) =>
+      /^\d{1,12}$/.test(timestamp) ? Number(timestamp) - now() / 1000 : undefined,
     isFirst: (timestamp, signature) => {
       const key = signature.toString('latin1');
       if (Number(timestamp) <= floor || seen.has(key)) return false;

@@ -21,7 +21,7 @@ export function explainError(error: unknown): string {
   const sentence = isExpected
     ? [error.heading, error.message].filter((line) => line !== undefined).join('\n')
     : unexpectedText(error);
-  const frames = process.env.LOG_LEVEL === 'debug' ? framesOf(isExpected ? error.cause : error) : [];
+  const frames = process.env.LOG_LEVEL?.trim() === 'debug' ? framesOf(isExpected ? error.cause : error) : [];
   return [sentence, ...frames.map((frame) => `  at ${frame}`)].join('\n');
 }
 

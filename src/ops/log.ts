@@ -1,6 +1,7 @@
 /** Structured logs on standard error, so that standard output stays free for answers. */
 import pino from 'pino';
 import pretty from 'pino-pretty';
+import { problemOf } from './errors.js';
 import type { Observe } from './observe.js';
 import { createSink, standardError } from './sink.js';
 
@@ -46,6 +47,14 @@ export const logged =
         log.warn({ guild, cause }, 'settings could not be read; answering privately');
         break;
       }
+      case 'wrong-time': {
+        const secondsAhead = Math.round(event.secondsAhead);
+        log.error(
+          { secondsAhead },
+          'Discord’s requests are refused: their time is not this machine’s. Set its clock (NTP). If it is right, somebody sends old requests again',
+        );
+        break;
+      }
       case 'shard': {
         const { shard, state } = event;
         if (state === 'reconnecting') log.warn({ shard }, 'connection lost, reconnecting');
@@ -64,3 +73,11 @@ export const logged =
         break;
     }
   };
+
+/** Warnings of Node.js and of packages, a line each: they would be lines of text between those of the log. */
+export function tellWarnings(log: Log): void {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) =>
+    log.warn({ ...problemOf(warning) }, 'a warning of Node.js or of a package'),
+  );
+}

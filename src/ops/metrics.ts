@@ -100,6 +100,9 @@ export function createMetrics(): Metrics {
           store.observe({ operation, result: failed ? 'failed' : 'done' }, ms / 1000);
           break;
         }
+        case 'wrong-time':
+          // Counted among those that were turned away.
+          break;
         case 'problem':
           problems.inc({ where: event.where });
           break;

@@ -61,6 +61,8 @@ export type BotEvent =
   | { readonly kind: 'unreadable'; readonly guild: string; readonly cause: string }
   /** An HTTP request that was turned away. */
   | { readonly kind: 'turned-away'; readonly status: number }
+  /** A request that Discord signed at another time than this machine has: told now and then. */
+  | { readonly kind: 'wrong-time'; readonly secondsAhead: number }
   | { readonly kind: 'shard'; readonly shard: number; readonly state: 'ready' | 'resumed' | 'reconnecting' }
   | { readonly kind: 'heartbeat'; readonly shard: number; readonly ms: number }
   /** One try of a call to Discord; without a status there was no reply. */

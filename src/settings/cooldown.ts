@@ -1,5 +1,5 @@
 /** How long a member has to wait: in memory, or shared by all processes in PostgreSQL. */
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 
 export interface Cooldowns {
@@ -13,11 +13,16 @@ export interface Cooldowns {
 /** The table's name is in the migrations, too. */
 export const cooldownTable = 'cooldowns';
 
+/** Behind a pooler the next query can come over another connection, which knows no statement by the name it was given. */
+const unnamed = (pool: Pool) => ({
+  query: ({ text, values }: QueryConfig) => pool.query({ text, values: values ?? [] }),
+});
+
 /** @param pool where cooldowns are shared; left out, they are this process's own */
 export function createCooldowns(pool?: Pool): Cooldowns {
   const limiter = pool
     ? new RateLimiterPostgres({
-        storeClient: pool,
+        storeClient: unnamed(pool),
         storeType: 'pool',
         tableName: cooldownTable,
         tableCreated: true,

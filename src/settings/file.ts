@@ -1,4 +1,6 @@
 /** SQLite in a file, for Kysely: nothing here waits with the process standing still, and nothing holds the file for long. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Kysely,
@@ -9,6 +11,7 @@ import {
   sql,
 } from 'kysely';
 import Sqlite from 'libsql';
+import { watchPresence } from './presence.js';
 
 type Connection = InstanceType<typeof Sqlite>;
 
@@ -17,9 +20,12 @@ const busyRetryMs = 4000;
 
 /** SQLite in one file. */
 export class FileDialect extends SqliteDialect {
-  /** @param pragmas what each connection is set to */
-  constructor(path: string, pragmas: readonly string[]) {
-    super({ database: async () => openFile(() => connect(path, pragmas)) });
+  /**
+   * @param pragmas what each connection is set to
+   * @param notice told where the file was removed while it is open; left out, nobody looks
+   */
+  constructor(path: string, pragmas: readonly string[], notice?: (says: string) => void) {
+    super({ database: async () => openFile(path, () => connect(path, pragmas), notice) });
   }
   override createAdapter(): SqliteAdapter {
     return new FileAdapter();
@@ -55,16 +61,21 @@ function connect(path: string, pragmas: readonly string[]): Connection {
  * nothing can be written from; `exec` leaves nothing open. So the lock is taken by `exec` before anything is written, and a
  * connection on which a statement met it all the same is replaced.
  */
-function openFile(open: () => Connection): SqliteDatabase {
+function openFile(path: string, open: () => Connection, notice?: (says: string) => void): SqliteDatabase {
   let connection = open();
   let isStuck = false;
+  const presence = notice && watchPresence(path, notice);
 
-  const current = (): Connection => {
-    if (!isStuck || connection.inTransaction) return connection;
-    const stuck = connection;
+  const renew = (): void => {
+    const old = connection;
     connection = open();
+    presence?.renewed();
     isStuck = false;
-    stuck.close();
+    old.close();
+  };
+  const current = (): Connection => {
+    if (connection.inTransaction) return connection;
+    if (presence?.restore(connection) || isStuck) renew();
     return connection;
   };
   const noting = <T>(work: () => T): T => {
@@ -91,6 +102,11 @@ function openFile(open: () => Connection): SqliteDatabase {
       };
     },
     close: () => {
+      try {
+        current();
+      } catch {
+        // What can't be put back has been told.
+      }
       leaveOneFile(connection);
       connection.close();
     },
@@ -158,6 +174,27 @@ export async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
       // Short, so that of two programs that write without a pause each finds its moment.
       await wait(2 + Math.random() * 10);
     }
+  }
+}
+
+/** Whether files in a folder can be locked: network shares there are where none can. */
+export function hasLocks(folder: string): boolean {
+  const probe = join(folder, `.locks-${process.pid}-${performance.now()}`);
+  try {
+    const database = new Sqlite(probe);
+    try {
+      database.exec('begin exclusive');
+      return true;
+    } catch {
+      return false;
+    } finally {
+      database.close();
+    }
+  } catch {
+    // Nothing can be made there at all: that is another fault.
+    return true;
+  } finally {
+    for (const end of ['', '-journal']) rmSync(probe + end, { force: true });
   }
 }
 

@@ -2,8 +2,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { withTimeout } from '#ops/timeout.js';
-import type { Tables } from './database.js';
 import { retryWhileBusy } from './file.js';
+import type { Tables } from './migrations.js';
 import { noSettings, type Settings, settingsSchema } from './rules.js';
 
 /** Settings, and how many changes led to them: a change names the version it was made from. */

@@ -65,3 +65,16 @@ export function readCustomId(id: string): CustomId | undefined {
 
 const isPageAction = (text: string | undefined): text is PageAction =>
   text === 'open' || text === 'turn' || text === 'proof' || text === 'share';
+
+/** A custom id that the bot can't have made: its button counts as outdated. */
+export class NotOurs extends Error {}
+
+/**
+ * A version, a page or an id in a custom id.
+ * @throws {NotOurs} where there is none
+ */
+export function numberIn(text: string | undefined): number {
+  // No larger than the database's own.
+  if (text === undefined || !/^\d{1,9}$/.test(text)) throw new NotOurs();
+  return Number(text);
+}

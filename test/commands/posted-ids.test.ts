@@ -188,3 +188,22 @@ describe('a posted button or menu of the settings', () => {
     expect(await now()).toEqual(settings);
   });
 });
+
+describe('an id of the settings that no version posted', () => {
+  it.each([
+    'list:NaN',
+    'history:NaN',
+    'history:1e999',
+    'tidy:NaN',
+    'undo:-1',
+    'clear:default:NaN',
+    'reset:',
+    'replace:NaN:1',
+    'replace:1:99999999999',
+    'set:default:answers:NaN',
+  ])('v1:settings:%s is told to be of an older version, and changes nothing', async (id) => {
+    const { guildId, press } = await server();
+    expect(textOf(await press(`v1:settings:${id}`))).toContain('older version');
+    expect((await store.read(guildId)).version).toBe(1);
+  });
+});

@@ -11,6 +11,7 @@ import { type HttpEntry, type HttpOptions, startHttp } from '#discord/http.js';
 import { createReplays } from '#discord/replays.js';
 import { createRest } from '#discord/rest.js';
 import type { Bot } from '#interactions/bot.js';
+import { type Log, logged } from '#ops/log.js';
 import { bot, quiet } from '#test/support/parts.js';
 import { fc } from '#test/support/seeded.js';
 import { now, publicKey, post as send, sign } from '#test/support/signed.js';
@@ -19,7 +20,7 @@ const deferAfterMs = 100;
 
 let discord: Discord;
 let entry: HttpEntry;
-const start = (by: Bot, more: Partial<Pick<HttpOptions, 'maxInFlight' | 'publicKey'>> = {}) =>
+const start = (by: Bot, more: Partial<Pick<HttpOptions, 'maxInFlight' | 'observe' | 'publicKey'>> = {}) =>
   startHttp({
     bot: by,
     rest: createRest(discord.apiUrl),
@@ -43,6 +44,29 @@ const post = (body: string, headers: Record<string, string> = {}, { port } = ent
   send(port, body, headers);
 
 const ask = (question: string) => slash({ name: 'hitandrun', subcommand: 'ask', options: { question } });
+
+describe('a clock that is wrong', () => {
+  it('is named in one line for many of Discord’s requests, and in none for those of others', async () => {
+    const lines: string[] = [];
+    const log: Log = {
+      info: () => {},
+      warn: () => {},
+      error: (fields, message) => lines.push(`${JSON.stringify(fields)} ${message}`),
+    };
+    const observe = logged(log, { questions: false });
+    const late = await start(bot, { observe });
+    const body = JSON.stringify({ type: InteractionType.Ping, id: '1', application_id: '1', token: 'x' });
+    const at = (timestamp: string, signature = sign(timestamp, body)) =>
+      post(body, { 'x-signature-timestamp': timestamp, 'x-signature-ed25519': signature }, late);
+    expect((await at(now(-360), '0'.repeat(128))).status).toBe(401);
+    expect((await at('yesterday')).status).toBe(401);
+    expect(lines).toEqual([]);
+    for (const seconds of [-360, -359, -358]) expect((await at(now(seconds))).status).toBe(401);
+    expect(lines).toEqual([expect.stringMatching(/^\{"secondsAhead":-36[01]\} .*Set its clock \(NTP\)/)]);
+    expect((await at(now())).status).toBe(200);
+    await late.stop();
+  });
+});
 
 describe('a request from Discord', () => {
   it('PING is answered', async () => {

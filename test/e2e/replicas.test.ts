@@ -25,7 +25,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   const url = await postgres.database('replicas');
   // They start at the same moment, each with few connections of its own.
-  const databases = await Promise.all([1, 2, 3].map((connections) => openDatabase(url, connections)));
+  const databases = await Promise.all([1, 2, 3].map((connections) => openDatabase(url, { connections })));
   for (const { db, pool } of databases) {
     const store = createStore(db);
     stores.push(store);

@@ -169,7 +169,7 @@ describe('npm start without credentials', () => {
   test('prints one line with the address and how to go live, and stops cleanly', async () => {
     const { child, printed } = await start([], { PORT: '0' });
     expect(printed()).toMatch(
-      /^Try the bot at http:\/\/127\.0\.0\.1:\d+ \(to go live, set DISCORD_TOKEN .*\)\n$/,
+      /^Try the bot at http:\/\/127\.0\.0\.1:\d+ \(to go live, set DISCORD_TOKEN in \/.*\/\.env, which is not there; .*\)\n$/,
     );
     const [url = ''] = /http:\S+/.exec(printed()) ?? [];
     expect((await fetch(url)).status).toBe(200);

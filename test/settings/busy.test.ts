@@ -1,14 +1,15 @@
 /** A settings file that another program has, too; and what a stop leaves of it. */
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import Sqlite from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { root } from '#paths.js';
 import { backUp } from '#settings/backup.js';
-import { openDatabase } from '#settings/database.js';
+import { inspectDatabase, openDatabase } from '#settings/database.js';
 import { createStore } from '#settings/store.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
@@ -33,6 +34,59 @@ async function held(path: string, ms: number) {
   await once(other.stdout, 'data');
   return { ended };
 }
+
+/** As where a network share knows no locks: every request for one is refused with ENOLCK. */
+const noLocks = `
+  #define _GNU_SOURCE
+  #include <dlfcn.h>
+  #include <errno.h>
+  #include <fcntl.h>
+  #include <stdarg.h>
+  static int answer(const char *name, int file, int command, void *with) {
+    if (command == F_SETLK || command == F_SETLKW) { errno = ENOLCK; return -1; }
+    return ((int (*)(int, int, void *))dlsym(RTLD_NEXT, name))(file, command, with);
+  }
+  #define REPLACE(name) \\
+    int name(int file, int command, ...) { \\
+      va_list rest; va_start(rest, command); void *with = va_arg(rest, void *); va_end(rest); \\
+      return answer(#name, file, command, with); }
+  REPLACE(fcntl)
+  REPLACE(fcntl64)
+`;
+const canPreload = process.platform === 'linux' && spawnSync('cc', ['--version']).status === 0;
+
+describe('a start', () => {
+  it('with the file held by another program says so', async () => {
+    const path = join(folder, 'held-at-start.db');
+    await (await openDatabase(`file:${path}`)).db.destroy();
+    const other = new Sqlite(path);
+    other.exec('pragma locking_mode = exclusive');
+    other.exec('begin exclusive');
+    const why = /is held by another program, which doesn’t let go of it\. End that/;
+    await expect(openDatabase(`file:${path}`)).rejects.toThrow(why);
+    await expect(inspectDatabase(`file:${path}`)).rejects.toThrow(why);
+    other.close();
+  });
+
+  it.skipIf(!canPreload)('in a folder that knows no locks says so', async () => {
+    const source = join(folder, 'no-locks.c');
+    const library = join(folder, 'no-locks.so');
+    writeFileSync(source, noLocks);
+    execFileSync('cc', ['-shared', '-fPIC', '-o', library, source, '-ldl']);
+    const script = `
+      import { openDatabase } from './dist/src/settings/database.js';
+      console.log(await openDatabase(process.argv[1]).then(() => 'opened', (error) => error.message));
+    `;
+    const run = (environment: NodeJS.ProcessEnv) =>
+      promisify(execFile)(
+        process.execPath,
+        ['--input-type=module', '-e', script, `file:${join(folder, 'share', 'settings.db')}`],
+        { cwd: root, env: { PATH: process.env.PATH, ...environment } },
+      );
+    expect((await run({ LD_PRELOAD: library })).stdout).toMatch(/can’t be locked: its folder knows no locks/);
+    expect((await run({})).stdout).toBe('opened\n');
+  });
+});
 
 describe('while another program has the file', () => {
   it.each([60, 500, 1500, 3000])('for %d ms: a change waits for it, and is saved', async (ms) => {

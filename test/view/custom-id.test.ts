@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fitsCustomId, pageId, readCustomId, settingsId } from '#view/custom-id.js';
+import { fitsCustomId, NotOurs, numberIn, pageId, readCustomId, settingsId } from '#view/custom-id.js';
 
 it('comes back as it was made', () => {
   expect(readCustomId(pageId('turn', ['quotes', '', 'cost', '2'], 'he'))).toEqual({
@@ -44,4 +44,10 @@ it('has 100 characters at most', () => {
   expect(pageId('share', ['ask', longest], 'en')).toHaveLength(100);
   expect(fitsCustomId(['ask', `${longest}x`])).toBe(false);
   expect(() => pageId('share', ['ask', `${longest}x`], 'en')).toThrow(RangeError);
+});
+
+it('has numbers that the bot can have written, or is not the bot’s', () => {
+  expect(['0', '7', '999999999'].map(numberIn)).toEqual([0, 7, 999_999_999]);
+  for (const text of ['NaN', '', '-1', '1.5', '1e9', 'Infinity', '9999999999', '٣', undefined])
+    expect(() => numberIn(text)).toThrow(NotOurs);
 });

@@ -66,13 +66,20 @@ export function readText(file: string, problems: Problem[]): string | undefined 
     problems.push({ file, line: 1, fix: 'this file is missing or unreadable; restore it' });
     return undefined;
   }
+  let text: string;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const line = lineOfDamage(bytes);
     problems.push({ file, line, fix: 'a character here is not UTF-8; save the file in that encoding' });
     return undefined;
   }
+  // What a program leaves that read the file in a wrong encoding and saved it.
+  const lost = text.indexOf('\uFFFD');
+  if (lost < 0) return text;
+  const line = text.slice(0, lost).split('\n').length;
+  problems.push({ file, line, fix: 'a character here was lost (�); write it anew' });
+  return undefined;
 }
 
 /** The first line that is not UTF-8. */

@@ -177,6 +177,28 @@ describe('a mistake in the data names file, line, entry and fix', () => {
     expect(problemsOf(folder)[0]).toMatchObject({ line: 4, fix: expect.stringMatching(/not UTF-8/) });
   });
 
+  it.each([
+    'words/works.txt',
+    'words/synonyms.txt',
+    'words/filler/fr.txt',
+    'asks/how-expensive.txt',
+    'gaps.yaml',
+    cost,
+  ])('text in another encoding, or with lost characters: %s', (file) => {
+    const folder = changed(file, (text) => `${text}\n`);
+    const path = join(folder, file);
+    const [first = ''] = readFileSync(path, 'utf8').split('\n');
+    const named = { file: path, line: 2 };
+    writeFileSync(path, Buffer.from(`${first}\n# it didn\x92t\n`, 'latin1'));
+    expect(problemsOf(folder)).toEqual([{ ...named, fix: expect.stringMatching(/not UTF-8; save/) }]);
+    writeFileSync(path, `${first}\n# it didn\uFFFDt\n`);
+    expect(problemsOf(folder)).toEqual([{ ...named, fix: expect.stringMatching(/was lost/) }]);
+    writeFileSync(path, Buffer.from(`\uFEFF${first}\n`, 'utf16le'));
+    expect(problemsOf(folder)).toEqual([
+      { ...named, line: 1, fix: expect.stringMatching(/not UTF-8; save/) },
+    ]);
+  });
+
   it('a person who stands there twice', () => {
     const problems = problemsOf(
       changed('people.yaml', (text) => text.replace('- id: gal-toren', '- id: lior-raz')),

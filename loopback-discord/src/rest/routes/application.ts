@@ -33,9 +33,12 @@ export function applicationRoutes(context: ApplicationContext): Hono<Env> {
   app.get('/users/@me', asBot, ({ json }) =>
     json({ ...bot, verified: true, mfa_enabled: true, locale: 'en-US' }),
   );
-  app.get('/users/@me/guilds', asBot, ({ req, json }) =>
-    json(guildIds.slice(0, Number(req.query('limit') ?? GUILDS_A_PAGE)).map(guildListed)),
-  );
+  app.get('/users/@me/guilds', asBot, ({ req, json }) => {
+    const after = BigInt(req.query('after') ?? 0);
+    const rest = guildIds.filter((id) => BigInt(id) > after);
+    const inOrder = rest.toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+    return json(inOrder.slice(0, Number(req.query('limit') ?? GUILDS_A_PAGE)).map(guildListed));
+  });
   app.get('/applications/@me', asBot, ({ json }) => json(own));
   app.get('/oauth2/applications/@me', asBot, ({ json }) => json(own));
   addCommands(app, context);
