@@ -292,7 +292,8 @@ const partialChannelOf = ({
   flags,
 }: NonNullable<Common['channel']>): PartialChannel => ({
   id,
-  type,
+  // Without a word on what it lies in, its id is all that is taken from Discord: the rest is looked up.
+  type: parent_id === undefined ? undefined : type,
   parentId: parent_id ?? undefined,
   spoiler: ((flags ?? 0) & ChannelFlags.IsSpoilerChannel) !== 0,
 });
