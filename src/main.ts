@@ -13,6 +13,7 @@ import { type Gateway, startGateway } from './discord/gateway.js';
 import { type HttpEntry, startHttp } from './discord/http.js';
 import { keepRegistering, type Registration } from './discord/register.js';
 import { createRest, explainRestError, restProblemOf } from './discord/rest.js';
+import { watchToken } from './discord/token.js';
 import { loadKnowledge } from './knowledge/load.js';
 import { explainError, OperatorError } from './ops/errors.js';
 import { createLog, type Log, logged } from './ops/log.js';
@@ -63,7 +64,10 @@ await run(async () => {
   const observe: Observe = (event) => {
     tell(event);
     metrics?.observe(event);
+    if (event.kind === 'rest' && event.withToken) tokenWatch.hear(event.status);
   };
+  const rest = createRest(apiUrl, token, observe);
+  const tokenWatch = watchToken(() => readApplication(rest));
   const unexpected = (error: unknown) =>
     observe({ kind: 'problem', where: 'unexpected error', problem: restProblemOf(error) });
   process.on('unhandledRejection', unexpected);
@@ -97,6 +101,12 @@ await run(async () => {
         settings: async () => when(await store?.isReachable()),
         http: () => (publicKey === undefined ? 'not wanted' : when(http !== undefined)),
         commands: () => registration,
+        // Interactions are answered without it; mentions and the gateway need it.
+        token: async () => {
+          if (token === undefined) return 'not wanted' as const;
+          if (await tokenWatch.isTaken()) return 'ready' as const;
+          return shards.kind === 'none' ? ('pending' as const) : ('not ready' as const);
+        },
         gateway: () => (token === undefined || shards.kind === 'none' ? 'not wanted' : when(gateway?.isUp())),
       };
       const ops = await startOps({ host: config.opsHost, port: config.opsPort, metrics, parts });
@@ -104,7 +114,6 @@ await run(async () => {
     }
     const { db, pool } = await openDatabase(config.databaseUrl, config.databaseConnections);
     store = observed(createStore(db), observe);
-    const rest = createRest(apiUrl, token, observe);
     const application = token === undefined ? undefined : await applicationOf(rest, shards);
     const bot = assemble({
       knowledge,

@@ -31,10 +31,13 @@ it.each([ChannelType.GuildForum, ChannelType.GuildMedia])(
   },
 );
 
-it.each([ChannelType.GuildVoice, ChannelType.GuildStageVoice])('in a voice channel (%s) there are no threads', (type) => {
-  expect(lacks(type, SendMessages)).toEqual([]);
-  expect(lacks(type, SendMessagesInThreads)).toEqual(['Send Messages']);
-});
+it.each([ChannelType.GuildVoice, ChannelType.GuildStageVoice])(
+  'in a voice channel (%s) there are no threads',
+  (type) => {
+    expect(lacks(type, SendMessages)).toEqual([]);
+    expect(lacks(type, SendMessagesInThreads)).toEqual(['Send Messages']);
+  },
+);
 
 it.each([ChannelType.GuildText, ChannelType.GuildAnnouncement])(
   'in a text channel (%s) the bot answers in itself and in its threads',
