@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { PartialChannel } from '#settings/rules.js';
 import { type CustomId, menuId, readCustomId } from '#view/custom-id.js';
 import type { Caller } from './gate.js';
+import { messageText } from './message-text.js';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
@@ -66,7 +67,7 @@ const commandData = z.object({
   target_id: snowflake.optional(),
   resolved: z
     .object({
-      messages: z.record(z.string(), z.object({ content: z.string().max(4000).default('') })).optional(),
+      messages: z.record(z.string(), z.unknown()).optional(),
       attachments: z.record(z.string(), attachment).optional(),
     })
     .optional(),
@@ -226,7 +227,7 @@ type CommandData = z.infer<typeof commandData>;
 function readCommand(data: CommandData, caller: Member): Interaction {
   const { name: command, resolved, target_id: target } = data;
   if (target !== undefined) {
-    return { kind: 'message', caller, command, content: resolved?.messages?.[target]?.content ?? '' };
+    return { kind: 'message', caller, command, content: messageText(resolved?.messages?.[target]) };
   }
   const subcommand = subcommandIn(data);
   return {
