@@ -9,6 +9,7 @@ import { run } from './cli/run.js';
 import { readArguments } from './cli/usage.js';
 import { readConfig, type Shards } from './config.js';
 import { type Application, readApplication } from './discord/application.js';
+import { createChannels } from './discord/channels.js';
 import { type Gateway, startGateway } from './discord/gateway.js';
 import { type HttpEntry, startHttp } from './discord/http.js';
 import { keepRegistering, type Registration } from './discord/register.js';
@@ -115,16 +116,8 @@ await run(async () => {
     const { db, pool } = await openDatabase(config.databaseUrl, config.databaseConnections);
     store = observed(createStore(db), observe);
     const application = token === undefined ? undefined : await applicationOf(rest, shards);
-    const bot = assemble({
-      knowledge,
-      commands,
-      store,
-      pool,
-      rest,
-      apiUrl,
-      applicationId: application?.id,
-      observe,
-    });
+    const channels = createChannels(rest, application?.id);
+    const bot = assemble({ knowledge, commands, store, pool, apiUrl, channels, observe });
     if (publicKey !== undefined) {
       http = await startHttp({ bot, rest, publicKey, host, port, observe });
       log.info({ host, port: http.port }, 'taking interactions over HTTP');
@@ -141,7 +134,7 @@ await run(async () => {
       await Promise.race([registering, wait(registrationMs)]);
     }
     if (token !== undefined && shards.kind !== 'none') {
-      gateway = startGateway({ bot, rest, token, apiUrl, shards, observe, onFatal });
+      gateway = startGateway({ bot, rest, channels, token, apiUrl, shards, observe, onFatal });
       await gateway.ready;
       log.info({ application: application?.name }, 'online');
     }

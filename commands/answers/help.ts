@@ -21,7 +21,7 @@ const lines: readonly (readonly [label: string, text: string])[] = [
   ['/hitandrun cancellation · production · plot · reception', 'the main facts, and more to pick.'],
   ['/hitandrun timeline · quotes · sources', 'what happened when, who said what, and the articles.'],
   ['On a message', 'right-click it, then Apps, then Ask Hit & Run.'],
-  ['In a channel', 'mention the bot with a question.'],
+  ['In a channel', 'mention the bot with a question: pick its name, not its role.'],
   ['Only for you', 'add private: True to any command. A private answer has a button to share it.'],
 ];
 

@@ -6,6 +6,7 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command, Commands, Mention, Services } from '#interactions/command.js';
+import { saysSomething } from '#interactions/message-text.js';
 import type { Use } from '#interactions/read.js';
 import {
   type MentionReply,
@@ -40,6 +41,12 @@ const texts = {
   failed: 'Something went wrong on my side. Please try again; if it stays, tell the operator this reference:',
   emptyMessage: 'That message has no text I could take as a question.',
   emptyMention: 'Ask me something about Hit & Run, for example: why was it cancelled?',
+  hiddenMention:
+    'Discord doesn’t show me the text where my role is mentioned. Please mention me, the member, and ask again.',
+  unsure: {
+    near: 'I’m not sure what you mean. /hitandrun ask shows you the nearest questions.',
+    unknown: 'I don’t know that one. /hitandrun help shows you what I can answer.',
+  },
   privateHere: 'In this channel I only answer privately. Ask with /hitandrun ask.',
   off: (channels: readonly string[]) =>
     channels.length === 0
@@ -212,20 +219,27 @@ async function mention(asked: Mention, { knowledge, gate }: Services): Promise<M
   const rulings = await gate.rulings(asked);
   if (rulings.mentions === 'off') return { outcome: 'refused-mentions' };
   if (rulings.answers === 'off') return { outcome: 'refused-off' };
-  if ((await gate.wait(asked, rulings, 'answers')) > 0) return { outcome: 'refused-cooldown' };
+  if (!asked.edited && (await gate.wait(asked, rulings, 'answers')) > 0)
+    return { outcome: 'refused-cooldown' };
   const say = (text: string): MentionReply => ({
     message: notice(text, { public: true }),
     outcome: 'answered',
   });
   if (rulings.answers === 'private') return say(texts.privateHere);
-  if (!asked.question.trim()) return say(texts.emptyMention);
+  if (asked.isHidden) return say(texts.hiddenMention);
+  if (!saysSomething(asked.question)) return say(texts.emptyMention);
   const page = answerPage(knowledge.ask(asked.question), knowledge);
+  const outcome = outcomeOf(page);
+  // Not sure, and everyone sees it: one line, whatever a member alone would be offered.
+  if (outcome === 'near' || outcome === 'unknown') {
+    return { ...say(texts.unsure[outcome]), outcome, answer: page.answer };
+  }
   const message = renderPage(page, {
     showSpoilers: showsSpoilers(rulings),
     private: false,
     mayShare: false,
   });
-  return { message, outcome: outcomeOf(page), answer: page.answer };
+  return { message, outcome, answer: page.answer };
 }
 
 const showsSpoilers = ({ spoilers }: Rulings): boolean => spoilers === 'show';

@@ -1,13 +1,14 @@
 /** Commands that Discord won't take at once. */
-import { type Discord, startDiscord } from 'loopback-discord';
+import type { Discord } from 'loopback-discord';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepRegistering, planRegistration } from '#discord/register.js';
 import { createRest, refusalOf } from '#discord/rest.js';
+import { openDiscord } from '#test/support/discord.js';
 import { commands } from '#test/support/parts.js';
 
 let discord: Discord;
 beforeEach(async () => {
-  discord = await startDiscord();
+  discord = await openDiscord();
 });
 afterEach(() => discord.close());
 
