@@ -53,7 +53,7 @@ interface Choosable {
   readonly options?: readonly Choosable[] | undefined;
 }
 
-function valueOf({ type, choices }: Choosable): fc.Arbitrary<OptionValue> {
+function given({ type, choices }: Choosable): fc.Arbitrary<OptionValue> {
   if (choices !== undefined && choices.length > 0)
     return fc.constantFrom(...choices.map(({ value }) => value));
   switch (type) {
@@ -87,10 +87,17 @@ const where = fc.record({
 
 const called = fc.tuple(fc.constantFrom(...uses), where).chain(([{ command, subcommand }, circumstances]) =>
   fc
-    .record(Object.fromEntries((subcommand.options ?? []).map((option) => [option.name, valueOf(option)])), {
-      requiredKeys: [],
-    })
-    .map((options) => slash({ name: command, subcommand: subcommand.name, options, ...circumstances })),
+    .tuple(
+      ...(subcommand.options ?? []).map((option) =>
+        fc.option(given(option), { nil: undefined }).map((value) => ({ name: option.name, value })),
+      ),
+    )
+    .map((list) => {
+      const options = Object.fromEntries(
+        list.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+      );
+      return slash({ name: command, subcommand: subcommand.name, options, ...circumstances });
+    }),
 );
 const typed = fc
   .tuple(fc.constantFrom(...uses), where, text)

@@ -84,9 +84,8 @@ export function createMentions(parts: MentionParts): Mentions {
 async function created(json: unknown, botId: string, following: Following): Promise<void> {
   const { asked, bot, rest } = following;
   const { data: message } = messageSchema.safeParse(json);
-  const question = message && (await questionIn(message, botId, following));
   // Around a resume, Discord can send a message twice.
-  if (message === undefined || question === undefined || asked.has(message.id)) return;
+  if (message === undefined || !mayAsk(message, botId) || asked.has(message.id)) return;
   const entry: Asked = {
     at: performance.now(),
     edited: message.edited_timestamp ?? undefined,
@@ -95,8 +94,14 @@ async function created(json: unknown, botId: string, following: Following): Prom
     reply: undefined,
     work: Promise.resolve(),
   };
+  // Before anything is waited for: an edit can come at once.
   asked.set(message.id, entry);
   await inTurn(entry, following, async () => {
+    const question = await questionIn(message, botId, following);
+    if (question === undefined) {
+      asked.delete(message.id);
+      return;
+    }
     const reply = await bot.reply({ ...placed(message), ...question });
     if (reply === undefined || entry.isGone) return;
     const body = {
@@ -120,10 +125,9 @@ async function updated(json: unknown, botId: string, following: Following): Prom
   if (performance.now() - entry.at > editableMs || entry.edits >= editLimit) return;
   entry.edited = edited;
   entry.edits++;
-  const question = await questionIn(message, botId, following);
-  if (question === undefined) return;
   await inTurn(entry, following, async () => {
-    if (entry.reply === undefined || entry.isGone) return;
+    const question = await questionIn(message, botId, following);
+    if (question === undefined || entry.reply === undefined || entry.isGone) return;
     const body = await bot.reply({ ...placed(message), ...question, edited: true });
     if (body !== undefined)
       await rest.patch(Routes.channelMessage(message.channel_id, entry.reply), { body });
@@ -170,18 +174,29 @@ interface Question {
   readonly isHidden?: true;
 }
 
+const mentionOf = (botId: string) => new RegExp(`<@!?${botId}>`, 'g');
+
+/** Whether a member wrote it, to the bot or to some role. */
+function mayAsk(
+  { guild_id: guild, type, content, author, webhook_id, mention_roles }: Message,
+  botId: string,
+) {
+  const isWritten = type === MessageType.Default || type === MessageType.Reply;
+  if (!isWritten || author.bot || webhook_id != null) return false;
+  return guild == null || mention_roles.length > 0 || mentionOf(botId).test(content);
+}
+
 /** The question in a message that mentions the bot or its own role, or in a direct message to it. */
 async function questionIn(
-  { guild_id: guild, type, content, author, webhook_id: webhook, mention_roles: roles }: Message,
+  message: Message,
   botId: string,
   { ownRole }: MentionParts,
 ): Promise<Question | undefined> {
-  const isWritten = type === MessageType.Default || type === MessageType.Reply;
-  if (!isWritten || author.bot || webhook != null) return undefined;
+  if (!mayAsk(message, botId)) return undefined;
+  const { guild_id: guild, content, mention_roles: roles } = message;
   const without = (mention: string | RegExp) => content.replaceAll(mention, ' ').trim();
-  const mention = new RegExp(`<@!?${botId}>`, 'g');
+  const mention = mentionOf(botId);
   if (guild == null || mention.test(content)) return { question: without(mention) };
-  if (roles.length === 0) return undefined;
   const own = await ownRole(guild);
   if (own === undefined || !roles.includes(own)) return undefined;
   return content === '' ? { question: '', isHidden: true } : { question: without(`<@&${own}>`) };
