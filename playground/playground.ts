@@ -9,8 +9,9 @@ import { userMessage } from 'loopback-discord/fixtures';
 import { user } from 'loopback-discord/world';
 import { assemble } from '#assemble.js';
 import type { Commands } from '#commands/index.js';
+import { createChannels } from '#discord/channels.js';
 import { startHttp } from '#discord/http.js';
-import { replyToMessage } from '#discord/mentions.js';
+import { createMentions } from '#discord/mentions.js';
 import { createRest } from '#discord/rest.js';
 import type { Bot } from '#interactions/bot.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
@@ -78,8 +79,10 @@ async function open(
   opened.push(store.close);
   const rest = createRest(apiUrl, token);
   const slow = new Set<string>();
-  const parts = { knowledge, commands, store, pool, rest, apiUrl, applicationId, observe };
+  const channelsKnown = createChannels(rest, applicationId);
+  const parts = { knowledge, commands, store, pool, apiUrl, channels: channelsKnown, observe };
   const bot = lingering(assemble(parts), slow);
+  const mentions = createMentions({ bot, rest, observe, ownRole: async () => undefined });
   const http = await startHttp({
     bot,
     rest,
@@ -111,7 +114,7 @@ async function open(
     messages.adopt(message);
     if (action.slow) await wait(slowness);
     const asking = { ...message, ...(guildId && { guild_id: guildId }) };
-    await replyToMessage(asking, applicationId, { bot, rest, observe });
+    await mentions.created(asking, applicationId);
     return { kind: 'done' };
   }
 

@@ -1,14 +1,13 @@
 /** The bot from its parts, the same for every way in. */
-import type { REST } from '@discordjs/rest';
 import type { Pool } from 'pg';
 import type { Commands } from '#commands/index.js';
-import { createChannels } from './discord/channels.js';
 import { createFileReader } from './discord/files.js';
 import { type Bot, createBot } from './interactions/bot.js';
 import { createGate } from './interactions/gate.js';
 import type { Knowledge } from './knowledge/knowledge.js';
 import type { Observe } from './ops/observe.js';
 import { createCooldowns } from './settings/cooldown.js';
+import type { Channels } from './settings/places.js';
 import type { SettingsStore } from './settings/store.js';
 
 export interface Parts {
@@ -17,24 +16,12 @@ export interface Parts {
   readonly store: SettingsStore;
   /** Connections to PostgreSQL, where cooldowns are shared. */
   readonly pool: Pool | undefined;
-  readonly rest: REST;
   readonly apiUrl: string;
-  /** Undefined where the bot has no token. */
-  readonly applicationId: string | undefined;
+  readonly channels: Channels;
   readonly observe: Observe;
 }
 
-export function assemble({
-  knowledge,
-  commands,
-  store,
-  pool,
-  rest,
-  apiUrl,
-  applicationId,
-  observe,
-}: Parts): Bot {
-  const channels = createChannels(rest, applicationId);
+export function assemble({ knowledge, commands, store, pool, apiUrl, channels, observe }: Parts): Bot {
   const gate = createGate({ store, channels, cooldowns: createCooldowns(pool), observe });
   return createBot({
     knowledge,

@@ -8,10 +8,12 @@ import { run } from './cli/run.js';
 import { readArguments } from './cli/usage.js';
 import type { Shards } from './config.js';
 import { type Application, readApplication } from './discord/application.js';
+import { createChannels } from './discord/channels.js';
 import { type Gateway, startGateway } from './discord/gateway.js';
 import { type HttpEntry, startHttp } from './discord/http.js';
 import { keepRegistering, type Registration } from './discord/register.js';
 import { createRest, explainRestError, restProblemOf } from './discord/rest.js';
+import { watchToken } from './discord/token.js';
 import { loadConfig } from './environment.js';
 import { loadKnowledge } from './knowledge/load.js';
 import { explainError, OperatorError } from './ops/errors.js';
@@ -67,7 +69,10 @@ await run(async () => {
   const observe: Observe = (event) => {
     tell(event);
     metrics?.observe(event);
+    if (event.kind === 'rest' && event.withToken) tokenWatch.hear(event.status);
   };
+  const rest = createRest(apiUrl, token, observe);
+  const tokenWatch = watchToken(() => readApplication(rest));
   const unexpected = (error: unknown) =>
     observe({ kind: 'problem', where: 'unexpected error', problem: restProblemOf(error) });
   process.on('unhandledRejection', unexpected);
@@ -101,6 +106,12 @@ await run(async () => {
         settings: async () => when(await store?.isReachable()),
         http: () => (publicKey === undefined ? 'not wanted' : when(http !== undefined)),
         commands: () => registration,
+        // Interactions are answered without it; mentions and the gateway need it.
+        token: async () => {
+          if (token === undefined) return 'not wanted' as const;
+          if (await tokenWatch.isTaken()) return 'ready' as const;
+          return shards.kind === 'none' ? ('pending' as const) : ('not ready' as const);
+        },
         gateway: () => (token === undefined || shards.kind === 'none' ? 'not wanted' : when(gateway?.isUp())),
       };
       const ops = await startOps({ host: config.opsHost, port: config.opsPort, metrics, parts });
@@ -111,18 +122,9 @@ await run(async () => {
       notice: (says) => log.error({}, says),
     });
     store = observed(createStore(db), observe);
-    const rest = createRest(apiUrl, token, observe);
     const application = token === undefined ? undefined : await applicationOf(rest, shards);
-    const bot = assemble({
-      knowledge,
-      commands,
-      store,
-      pool,
-      rest,
-      apiUrl,
-      applicationId: application?.id,
-      observe,
-    });
+    const channels = createChannels(rest, application?.id);
+    const bot = assemble({ knowledge, commands, store, pool, apiUrl, channels, observe });
     if (publicKey !== undefined) {
       http = await startHttp({ bot, rest, publicKey, host, port, observe });
       log.info({ host, port: http.port }, 'taking interactions over HTTP');
@@ -145,7 +147,7 @@ await run(async () => {
       await Promise.race([registering, wait(registrationMs)]);
     }
     if (token !== undefined && shards.kind !== 'none') {
-      gateway = startGateway({ bot, rest, token, apiUrl, shards, observe, onFatal });
+      gateway = startGateway({ bot, rest, channels, token, apiUrl, shards, observe, onFatal });
       await gateway.ready;
       log.info({ application: application?.name }, 'online');
     }

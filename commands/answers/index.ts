@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { Command, Commands, Mention, Services } from '#interactions/command.js';
 import type { Caller } from '#interactions/gate.js';
+import { saysSomething } from '#interactions/message-text.js';
 import type { Use } from '#interactions/read.js';
 import {
   type MentionReply,
@@ -274,23 +275,30 @@ async function mention(asked: Mention, { knowledge, gate }: Services): Promise<M
   const rulings = await gate.rulings(asked);
   if (rulings.mentions === 'off') return { outcome: 'refused-mentions' };
   if (rulings.answers === 'off') return { outcome: 'refused-off' };
-  if ((await gate.wait(asked, rulings, 'answers')) > 0) return { outcome: 'refused-cooldown' };
+  if (!asked.edited && (await gate.wait(asked, rulings, 'answers')) > 0)
+    return { outcome: 'refused-cooldown' };
   const language = publicLanguage({
     asked: knowledge.languageOf(asked.question),
     member: undefined,
     guild: undefined,
     rule: 'auto',
   });
-  const { refusals } = textsIn(language);
+  const { refusals, unsure } = textsIn(language);
   const say = (text: string): MentionReply => ({
     message: notice(text, { public: true }),
     outcome: 'answered',
   });
   if (rulings.answers === 'private') return say(refusals.privateHere);
-  if (!asked.question.trim()) return say(refusals.emptyMention);
+  if (asked.isHidden) return say(refusals.hiddenMention);
+  if (!saysSomething(asked.question)) return say(refusals.emptyMention);
   const page = askPage(asked.question, { knowledge: knowledge.in(language), rulings });
+  const outcome = outcomeOf(page);
+  // Not sure, and everyone sees it: one line, whatever a member alone would be offered.
+  if (outcome === 'near' || outcome === 'unknown') {
+    return { ...say(unsure[outcome]), outcome, answer: page.answer };
+  }
   const look: Look = { language, showSpoilers: showsSpoilers(rulings), private: false, share: 'no' };
-  return { message: renderPage(page, look), outcome: outcomeOf(page), answer: page.answer };
+  return { message: renderPage(page, look), outcome, answer: page.answer };
 }
 
 const showsSpoilers = ({ spoilers }: Rulings): boolean => spoilers === 'show';

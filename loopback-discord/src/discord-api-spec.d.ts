@@ -90,6 +90,8 @@ declare module 'discord-api-spec/zod' {
       | ({ readonly message_id: string } & Nullish<{ fail_if_not_exists: boolean; type: number }>)
       | null
       | undefined;
+    readonly nonce?: string | number | null | undefined;
+    readonly enforce_nonce?: boolean | null | undefined;
   }
 
   export interface CommandOptionBody
@@ -145,6 +147,7 @@ declare module 'discord-api-spec/zod' {
   export const InteractionApplicationCommandAutocompleteCallbackNumberDataSchema: ZodMiniType<ChoicesBody>;
   export const InteractionApplicationCommandAutocompleteCallbackStringDataSchema: ZodMiniType<ChoicesBody>;
   export const MessageCreateRequestSchema: ZodMiniType<ChannelMessageBody>;
+  export const MessageEditRequestPartialSchema: ZodMiniType<MessageBody>;
   export const ModalInteractionCallbackRequestDataSchema: ZodMiniType<ModalBody>;
 
   export const ApplicationCommandResponseSchema: ZodMiniType;

@@ -185,7 +185,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
         gatewayBot: () => gatewayBot(url(), gateway, options),
       }),
       interactionRoutes({ applicationId, interactions, messages }),
-      channelRoutes({ guildIds, channels, messages }),
+      channelRoutes({ bot, guildIds, channels, messages }),
       guildRoutes({ bot, guildIds }),
     ],
     beside: attachmentRoutes(files),

@@ -11,6 +11,8 @@ import { waitFor, within } from './wait.js';
 export interface InteractOptions {
   /** How long to wait for the answer; default 5,000 ms. */
   readonly timeoutMs?: number;
+  /** How often it is sent over the gateway; default once. Around a resume, Discord can send it again. */
+  readonly dispatches?: number;
   /** The endpoint of a bot that takes interactions over HTTP, instead of the gateway; the request is signed. */
   readonly to?: string;
   /**
@@ -45,18 +47,23 @@ export interface InteractContext {
 
 export async function interact(
   interaction: object,
-  { timeoutMs = 5_000, to, deliver }: InteractOptions,
+  { timeoutMs = 5_000, dispatches = 1, to, deliver }: InteractOptions,
   context: InteractContext,
 ): Promise<InteractionOutcome> {
   const issued = context.interactions.issue(interaction);
   // Not awaited: a bot may answer through the callback route before it ends the HTTP response.
   if (to !== undefined) taken(issued, posted(issued, to, context), context);
   else if (deliver) taken(issued, delivered(deliver(issued.payload)), context);
-  else if (!context.gateway.dispatch(GatewayDispatchEvents.InteractionCreate, issued.payload, issued)) {
-    throw new Error('No session would get the interaction: the bot has not identified');
+  else {
+    for (let sent = 0; sent < dispatches; sent++) dispatched(issued, context);
   }
   const late = () => unanswered(timeoutMs, context.problems);
   return outcomeOf(issued, await within(issued.answered.promise, timeoutMs, late), context);
+}
+
+function dispatched(issued: Issued, { gateway }: InteractContext): void {
+  const reached = gateway.dispatch(GatewayDispatchEvents.InteractionCreate, issued.payload, issued);
+  if (reached === 0) throw new Error('No session would get the interaction: the bot has not identified');
 }
 
 type Delivered = Pick<ReadUpload, 'body' | 'files'>;

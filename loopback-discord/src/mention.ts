@@ -29,6 +29,14 @@ export interface MentionOutcome {
   /** What the bot replied so far. */
   replies(): APIMessage[];
   untilReply(timeoutMs?: number): Promise<APIMessage>;
+  /** Sends the message once more, as Discord does around a resume. */
+  repeat(): void;
+  /** Its author changes it. */
+  edit(content: string, overrides?: Partial<APIMessage>): void;
+  /** Tells of the message again without a change of its author's, as when a link got its preview. */
+  touch(): void;
+  /** Somebody deletes it; `inBulk` as moderators do with several. */
+  remove(inBulk?: boolean): void;
 }
 
 export interface MentionContext {
@@ -50,19 +58,47 @@ export function mention(content: string, options: MentionOptions, context: Menti
   });
   messages.adopt(message);
   const isDirect = channel.type === ChannelType.DM;
-  const reached = gateway.dispatch(
-    GatewayDispatchEvents.MessageCreate,
-    isDirect ? { ...message, channel_type: channel.type } : inGuild(message, guildId, channel),
-    isDirect
-      ? { intent: GatewayIntentBits.DirectMessages }
-      : { guildId, intent: GatewayIntentBits.GuildMessages },
-  );
+  const dispatch = (event: GatewayDispatchEvents, data: object) =>
+    gateway.dispatch(
+      event,
+      data,
+      isDirect
+        ? { intent: GatewayIntentBits.DirectMessages }
+        : { guildId, intent: GatewayIntentBits.GuildMessages },
+    );
+  const tell = (event: GatewayDispatchEvents, told: APIMessage) =>
+    dispatch(event, isDirect ? { ...told, channel_type: channel.type } : inGuild(told, guildId, channel));
+  const reached = tell(GatewayDispatchEvents.MessageCreate, message);
+  let now = message;
+  /** No two edits at the same moment. */
+  let edits = 0;
   return {
     message,
     isDelivered: reached > 0,
     replies: () => messages.repliesTo(message.id).map(asMessage),
     untilReply: async (timeoutMs) =>
       asMessage(await waitFor(() => messages.repliesTo(message.id)[0], timeoutMs)),
+    repeat: () => {
+      tell(GatewayDispatchEvents.MessageCreate, now);
+    },
+    edit: (text, changes) => {
+      now = {
+        ...now,
+        content: text,
+        edited_timestamp: new Date(Date.now() + ++edits).toISOString(),
+        ...changes,
+      };
+      tell(GatewayDispatchEvents.MessageUpdate, now);
+    },
+    touch: () => {
+      tell(GatewayDispatchEvents.MessageUpdate, now);
+    },
+    remove: (inBulk = false) => {
+      messages.remove(message.id);
+      const where = { channel_id: channel.id, ...(isDirect ? {} : { guild_id: guildId }) };
+      if (inBulk) dispatch(GatewayDispatchEvents.MessageDeleteBulk, { ...where, ids: [message.id] });
+      else dispatch(GatewayDispatchEvents.MessageDelete, { ...where, id: message.id });
+    },
   };
 }
 

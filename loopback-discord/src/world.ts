@@ -181,7 +181,7 @@ export function guildCreate(guildId: string, bot: APIUser): GatewayGuildCreateDi
     verification_level: 0,
     default_message_notifications: 0,
     explicit_content_filter: 0,
-    roles: [everyone(guildId)],
+    roles: [everyone(guildId), botRole(guildId, bot)],
     emojis: [],
     features: [],
     mfa_level: 0,
@@ -208,7 +208,7 @@ export function guildCreate(guildId: string, bot: APIUser): GatewayGuildCreateDi
     members: [
       {
         user: bot,
-        roles: [],
+        roles: [botRole(guildId, bot).id],
         joined_at: JOINED_AT,
         deaf: false,
         mute: false,
@@ -224,7 +224,22 @@ export function guildCreate(guildId: string, bot: APIUser): GatewayGuildCreateDi
   };
 }
 
-export function everyone(guildId: string): GatewayGuildCreateDispatchData['roles'][number] {
+type Role = GatewayGuildCreateDispatchData['roles'][number];
+
+/** The role that Discord makes for a bot when it is invited, and that is mentioned by the bot's name, too. */
+export function botRole(guildId: string, bot: APIUser): Role {
+  return {
+    ...everyone(guildId),
+    id: (BigInt(guildId) + 9n).toString(),
+    name: bot.username,
+    permissions: '0',
+    position: 1,
+    managed: true,
+    tags: { bot_id: bot.id },
+  };
+}
+
+export function everyone(guildId: string): Role {
   return {
     id: guildId,
     name: '@everyone',

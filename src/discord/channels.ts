@@ -39,7 +39,13 @@ const channelSchema = z
       overwrites: permission_overwrites,
     }),
   );
-const rolesSchema = z.array(z.object({ id: z.string(), permissions: bits }));
+const rolesSchema = z.array(
+  z.object({
+    id: z.string(),
+    permissions: bits,
+    tags: z.object({ bot_id: z.string().nullish() }).nullish(),
+  }),
+);
 const memberSchema = z.object({ user: z.object({ id: z.string() }), roles: z.array(z.string()) });
 
 /** @param applicationId its bot has the same id; left out where the bot has no token, and Discord tells nothing */
@@ -75,7 +81,11 @@ export function createChannels(rest: REST, applicationId: string | undefined): C
       ]);
       const { user, roles: own } = memberSchema.parse(member);
       const held = rolesSchema.parse(roles).filter(({ id }) => id === guild || own.includes(id));
-      return { userId: user.id, roles: new Map(held.map(({ id, permissions }) => [id, permissions])) };
+      return {
+        userId: user.id,
+        roles: new Map(held.map(({ id, permissions }) => [id, permissions])),
+        ownRole: held.find(({ tags }) => tags?.bot_id === user.id)?.id,
+      };
     }),
   };
 }

@@ -7,23 +7,25 @@ import {
   Events,
   GatewayDispatchEvents,
   GatewayIntentBits,
-  type GatewayMessageCreateDispatchData,
   type GatewayReadyDispatchData,
   Options,
   Status,
 } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { Shards } from '#config.js';
 import type { Bot } from '#interactions/bot.js';
 import { OperatorError } from '#ops/errors.js';
 import type { Observe } from '#ops/observe.js';
+import type { Channels } from '#settings/places.js';
 import { deliver } from './deliver.js';
-import { replyToMessage } from './mentions.js';
+import { createMentions } from './mentions.js';
 import { explainRestError, keepToken, restOptions, restProblemOf } from './rest.js';
 import { createWatchdog, type Watchdog } from './watchdog.js';
 
 export interface GatewayOptions {
   readonly bot: Bot;
   readonly rest: REST;
+  readonly channels: Pick<Channels, 'standing'>;
   readonly token: string;
   readonly apiUrl: string;
   /** The shards of this process. Each process keeps to Discord’s `max_concurrency` by itself. */
@@ -118,21 +120,42 @@ function createClient({ apiUrl, shards, observe }: GatewayOptions): Client {
   return client;
 }
 
+/** How many interactions are remembered by their ids, so that one that is sent twice is done once. */
+const rememberedMax = 5000;
+
 /** Has interactions and messages answered. */
-function takeDispatches({ client, bot, rest, observe, underWay }: Connection): void {
+function takeDispatches({ client, bot, rest, channels, observe, underWay }: Connection): void {
   const track = (work: Promise<void>) => {
     underWay.add(work);
     work.finally(() => underWay.delete(work));
   };
+  const mentions = createMentions({
+    bot,
+    rest,
+    observe,
+    ownRole: async (guild) => (await channels.standing(guild))?.ownRole,
+  });
+  const came = new LRUCache<string, true>({ max: rememberedMax });
   let botId = '';
   client.ws.on(GatewayDispatchEvents.Ready, (data: GatewayReadyDispatchData) => {
     botId = data.user.id;
   });
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    if (came.has(interaction.id)) return;
+    came.set(interaction.id, true);
     track(deliver(bot.respond(interaction), { rest, observe }));
   });
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-    track(replyToMessage(message, botId, { bot, rest, observe }));
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: unknown) => {
+    track(mentions.created(message, botId));
+  });
+  client.ws.on(GatewayDispatchEvents.MessageUpdate, (message: unknown) => {
+    track(mentions.updated(message, botId));
+  });
+  client.ws.on(GatewayDispatchEvents.MessageDelete, (deletion: unknown) => {
+    track(mentions.deleted(deletion));
+  });
+  client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, (deletion: unknown) => {
+    track(mentions.deleted(deletion));
   });
 }
 

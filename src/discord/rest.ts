@@ -1,5 +1,5 @@
 /** How the bot speaks to Discord's REST API, and what its errors mean in words. */
-import { DefaultRestOptions, REST, type RESTOptions } from '@discordjs/rest';
+import { DefaultRestOptions, HTTPError, REST, type RESTOptions } from '@discordjs/rest';
 import { OperatorError, problemOf, unexpectedText } from '#ops/errors.js';
 import type { Observe, Problem } from '#ops/observe.js';
 
@@ -9,29 +9,39 @@ export function createRest(apiUrl: string, token?: string, observe: Observe = ()
   return token === undefined ? rest : keepToken(rest.setToken(token));
 }
 
+/** How often a call is sent, where Discord asks to wait each time: the client would go on for ever. */
+const rateLimitedTries = 5;
+
 /** For every client that speaks to Discord, that of discord.js too. */
 export function restOptions(apiUrl: string, observe: Observe = () => {}) {
   // The client makes an object of headers for each call, and sends a retry with the same.
-  const tried = new WeakSet<object>();
+  const triesOf = new WeakMap<object, number>();
   return {
     api: apiUrl,
     timeout: 10_000,
     retries: 2,
     makeRequest: async (url, init) => {
-      const isRetry = init.headers != null && tried.has(init.headers);
-      if (init.headers != null) tried.add(init.headers);
+      const headers = init.headers ?? {};
+      const tries = (triesOf.get(headers) ?? 0) + 1;
+      triesOf.set(headers, tries);
       let status: number | undefined;
       try {
         const response = await DefaultRestOptions.makeRequest(url, init);
         status = response.status;
         // Read here, where a connection that is cut in the middle of it still leads to another try.
         const body = await response.arrayBuffer();
-        const { statusText, headers } = response;
-        return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers: [...headers] });
+        const { statusText } = response;
+        if (status === 429 && tries >= rateLimitedTries)
+          throw new HTTPError(status, statusText, init.method ?? 'GET', url, {});
+        return new Response(body.byteLength > 0 ? body : null, {
+          status,
+          statusText,
+          headers: [...response.headers],
+        });
       } catch (error) {
         throw isBroken(error) ? asReset(error) : error;
       } finally {
-        observe({ kind: 'rest', status, isRetry });
+        observe({ kind: 'rest', status, isRetry: tries > 1, withToken: 'Authorization' in headers });
       }
     },
   } satisfies Partial<RESTOptions>;

@@ -14,6 +14,10 @@ import type { Choice, MentionReply, Reply } from './reply.js';
 /** A message that asks the bot without a command. */
 export interface Mention extends Caller {
   readonly question: string;
+  /** Discord doesn't show what was asked. */
+  readonly isHidden?: true;
+  /** The message was answered, and then edited: it has had its turn. */
+  readonly edited?: true;
 }
 
 /** What commands work with. */

@@ -12,6 +12,7 @@ import type { PartialChannel } from '#settings/rules.js';
 import { languageOfLocale } from '#texts/texts.js';
 import { type CustomId, menuId, readCustomId } from '#view/custom-id.js';
 import type { Caller } from './gate.js';
+import { messageText } from './message-text.js';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
@@ -71,7 +72,7 @@ const commandData = z.object({
   target_id: snowflake.optional(),
   resolved: z
     .object({
-      messages: z.record(z.string(), z.object({ content: z.string().max(4000).default('') })).optional(),
+      messages: z.record(z.string(), z.unknown()).optional(),
       attachments: z.record(z.string(), attachment).optional(),
     })
     .optional(),
@@ -239,7 +240,7 @@ type CommandData = z.infer<typeof commandData>;
 function readCommand(data: CommandData, caller: Member): Interaction {
   const { name: command, resolved, target_id: target } = data;
   if (target !== undefined) {
-    return { kind: 'message', caller, command, content: resolved?.messages?.[target]?.content ?? '' };
+    return { kind: 'message', caller, command, content: messageText(resolved?.messages?.[target]) };
   }
   const subcommand = subcommandIn(data);
   return {
@@ -307,7 +308,8 @@ const partialChannelOf = ({
   flags,
 }: NonNullable<Common['channel']>): PartialChannel => ({
   id,
-  type,
+  // Without a word on what it lies in, its id is all that is taken from Discord: the rest is looked up.
+  type: parent_id === undefined ? undefined : type,
   parentId: parent_id ?? undefined,
   spoiler: ((flags ?? 0) & ChannelFlags.IsSpoilerChannel) !== 0,
 });

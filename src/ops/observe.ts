@@ -65,8 +65,13 @@ export type BotEvent =
   | { readonly kind: 'wrong-time'; readonly secondsAhead: number }
   | { readonly kind: 'shard'; readonly shard: number; readonly state: 'ready' | 'resumed' | 'reconnecting' }
   | { readonly kind: 'heartbeat'; readonly shard: number; readonly ms: number }
-  /** One try of a call to Discord; without a status there was no reply. */
-  | { readonly kind: 'rest'; readonly status: number | undefined; readonly isRetry: boolean }
+  /** One try of a call to Discord; without a status there was no reply. Calls for an interaction go without the bot's token. */
+  | {
+      readonly kind: 'rest';
+      readonly status: number | undefined;
+      readonly isRetry: boolean;
+      readonly withToken: boolean;
+    }
   | { readonly kind: 'store'; readonly operation: string; readonly ms: number; readonly failed: boolean }
   | { readonly kind: 'problem'; readonly where: string; readonly problem: Problem };
 

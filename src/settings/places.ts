@@ -24,6 +24,8 @@ export interface Standing {
   /** Of the roles it has, `@everyone` included. */
   readonly roles: ReadonlyMap<string, bigint>;
   readonly userId: string;
+  /** The role that Discord made for the bot when it was invited; undefined where there is none. */
+  readonly ownRole: string | undefined;
 }
 
 /** Every look-up is undefined where Discord doesn't tell, or not in time. */
@@ -52,7 +54,18 @@ const toAsk: Permissions = {
 
 /** What the bot lacks to answer mentions in a channel. */
 export const botLacks = (channel: Channel, guild: string, { roles, userId }: Standing): string[] =>
-  lacking(channel, guild, roles, userId, toAnswer);
+  lacking(channel, guild, roles, userId, toAnswerIn(channel));
+
+/** Messages stand in threads alone where a channel is a list of posts, and voice channels have no threads. */
+function toAnswerIn(channel: Channel): Permissions {
+  const { 'Send Messages': _own, ...inThreads } = toAnswer;
+  const { 'Send Messages in Threads': _threads, ...itself } = toAnswer;
+  if (isThread(channel) || lists.includes(channel.type)) return inThreads;
+  return voices.includes(channel.type) ? itself : toAnswer;
+}
+
+const lists: readonly number[] = [ChannelType.GuildForum, ChannelType.GuildMedia];
+const voices: readonly number[] = [ChannelType.GuildVoice, ChannelType.GuildStageVoice];
 
 /** What members without any role lack to ask in a channel. */
 export const membersLack = (channel: Channel, guild: string, { roles }: Standing): string[] =>

@@ -59,6 +59,7 @@ export interface Place {
 /** What is known of a channel where something happens; a mention tells its id alone. */
 export interface PartialChannel {
   readonly id: string;
+  /** Undefined where it isn't known what the channel lies in. */
   readonly type?: number | undefined;
   readonly parentId?: string | undefined;
   readonly spoiler?: boolean | undefined;

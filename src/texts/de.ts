@@ -77,7 +77,7 @@ export const de: Texts = {
     onMessage: 'Bei einer Nachricht:',
     onMessageText: 'öffne ihr Menü, dann Apps, dann „Hit & Run fragen“.',
     inChannel: 'In einem Kanal:',
-    inChannelText: 'erwähne mich mit einer Frage.',
+    inChannelText: 'erwähne mich mit einer Frage: meinen Namen, nicht meine Rolle.',
     onlyYou: 'Nur für dich:',
     onlyYouText: 'hänge private: True an einen Befehl. Eine private Antwort kannst du per Knopf teilen.',
     here: 'Hier:',
@@ -97,12 +97,18 @@ export const de: Texts = {
     failed: 'Bei mir ist etwas schiefgegangen. Versuch es noch einmal; wenn es bleibt, nenne dem Betreiber diese Kennung:',
     malformed: 'Discord hat etwas geschickt, das ich nicht lesen kann. Versuch den Befehl noch einmal.',
     emptyMessage: 'Diese Nachricht hat keinen Text, den ich als Frage nehmen könnte.',
+    hiddenMention:
+      'Discord zeigt mir den Text nicht, wenn meine Rolle erwähnt wird. Erwähne bitte mich, das Mitglied, und frag noch einmal.',
     emptyMention: 'Frag mich etwas über Hit & Run, zum Beispiel: Warum wurde die Serie abgesetzt?',
     privateHere: 'In diesem Kanal antworte ich nur privat. Frag mit /hitandrun ask.',
     notShared: 'In diesem Kanal bleiben Antworten privat, deshalb kann diese hier nicht geteilt werden.',
     unknownCommand: 'Diesen Befehl kenne ich nicht mehr. Tippe /, um die jetzigen zu sehen.',
     oldButton: 'Dieser Knopf gehört zu einer älteren Version. Frag noch einmal mit /hitandrun ask.',
     tooLate: 'Das hat zu lange gedauert, und nichts hat sich geändert. Versuch es noch einmal.',
+  },
+  unsure: {
+    near: 'Ich bin nicht sicher, was du meinst. /hitandrun ask zeigt dir die nächsten Fragen.',
+    unknown: 'Das weiß ich nicht. /hitandrun help zeigt dir, was ich beantworten kann.',
   },
   commands: {
     hitandrun: 'Antworten zur Netflix-Serie Hit & Run, aus vier Artikeln',

@@ -82,7 +82,7 @@ export const en = {
     onMessage: 'On a message:',
     onMessageText: 'open its menu, then Apps, then Ask Hit & Run.',
     inChannel: 'In a channel:',
-    inChannelText: 'mention me with a question.',
+    inChannelText: 'mention me with a question: pick my name, not my role.',
     onlyYou: 'Only for you:',
     onlyYouText: 'add private: True to any command. A private answer has a button to share it.',
     here: 'Here:',
@@ -103,12 +103,19 @@ export const en = {
       'Something went wrong on my side. Please try again; if it stays, tell the operator this reference:',
     malformed: 'Discord sent something I can’t read. Please try the command again.',
     emptyMessage: 'That message has no text I could take as a question.',
+    hiddenMention:
+      'Discord doesn’t show me the text where my role is mentioned. Please mention me, the member, and ask again.',
     emptyMention: 'Ask me something about Hit & Run, for example: why was it cancelled?',
     privateHere: 'In this channel I only answer privately. Ask with /hitandrun ask.',
     notShared: 'In this channel answers stay private, so this one can’t be shared here.',
     unknownCommand: 'I don’t know this command any more. Type / to see the commands I have now.',
     oldButton: 'This button is from an older version. Ask again with /hitandrun ask.',
     tooLate: 'That took too long, and nothing has changed. Please try again.',
+  },
+  /** One line, for everyone, where a mention isn't sure. */
+  unsure: {
+    near: 'I’m not sure what you mean. /hitandrun ask shows you the nearest questions.',
+    unknown: 'I don’t know that one. /hitandrun help shows you what I can answer.',
   },
   /** What Discord shows where a command is picked: 100 characters at most, of a name 32. */
   commands: {

@@ -77,7 +77,7 @@ export const es: Texts = {
     onMessage: 'En un mensaje:',
     onMessageText: 'abre su menú, luego Aplicaciones, luego «Preguntar a Hit & Run».',
     inChannel: 'En un canal:',
-    inChannelText: 'mencióname con una pregunta.',
+    inChannelText: 'mencióname con una pregunta: mi nombre, no mi rol.',
     onlyYou: 'Solo para ti:',
     onlyYouText: 'añade private: True a cualquier comando. Una respuesta privada tiene un botón para compartirla.',
     here: 'Aquí:',
@@ -97,12 +97,18 @@ export const es: Texts = {
     failed: 'Algo ha fallado por mi parte. Inténtalo de nuevo; si sigue igual, dale al operador esta referencia:',
     malformed: 'Discord ha enviado algo que no puedo leer. Prueba otra vez el comando.',
     emptyMessage: 'Ese mensaje no tiene texto que pueda tomar como pregunta.',
+    hiddenMention:
+      'Discord no me muestra el texto cuando se menciona mi rol. Mencióname a mí, el miembro, y pregunta de nuevo.',
     emptyMention: 'Pregúntame algo sobre Hit & Run, por ejemplo: ¿por qué la cancelaron?',
     privateHere: 'En este canal solo respondo en privado. Pregunta con /hitandrun ask.',
     notShared: 'En este canal las respuestas son privadas, así que esta no se puede compartir aquí.',
     unknownCommand: 'Ya no conozco este comando. Escribe / para ver los que tengo ahora.',
     oldButton: 'Este botón es de una versión anterior. Pregunta de nuevo con /hitandrun ask.',
     tooLate: 'Ha tardado demasiado y no ha cambiado nada. Inténtalo de nuevo.',
+  },
+  unsure: {
+    near: 'No estoy seguro de qué quieres decir. /hitandrun ask te muestra las preguntas más parecidas.',
+    unknown: 'Eso no lo sé. /hitandrun help te muestra qué puedo responder.',
   },
   commands: {
     hitandrun: 'Respuestas sobre la serie de Netflix Hit & Run, con cuatro artículos',

@@ -77,7 +77,7 @@ export const fr: Texts = {
     onMessage: 'Sur un message :',
     onMessageText: 'ouvrez son menu, puis Applications, puis « Demander à Hit & Run ».',
     inChannel: 'Dans un salon :',
-    inChannelText: 'mentionnez-moi avec une question.',
+    inChannelText: 'mentionnez-moi avec une question : mon nom, pas mon rôle.',
     onlyYou: 'Pour vous seul :',
     onlyYouText: 'ajoutez private: True à une commande. Une réponse privée a un bouton pour la partager.',
     here: 'Ici :',
@@ -97,12 +97,18 @@ export const fr: Texts = {
     failed: 'Quelque chose a échoué de mon côté. Réessayez ; si cela continue, donnez cette référence à l’opérateur :',
     malformed: 'Discord a envoyé quelque chose que je ne peux pas lire. Réessayez la commande.',
     emptyMessage: 'Ce message n’a pas de texte que je puisse prendre comme question.',
+    hiddenMention:
+      'Discord ne me montre pas le texte quand mon rôle est mentionné. Mentionnez-moi, le membre, et reposez la question.',
     emptyMention: 'Demandez-moi quelque chose sur Hit & Run, par exemple : pourquoi la série a-t-elle été annulée ?',
     privateHere: 'Dans ce salon, je ne réponds qu’en privé. Demandez avec /hitandrun ask.',
     notShared: 'Dans ce salon, les réponses restent privées : celle-ci ne peut pas y être partagée.',
     unknownCommand: 'Je ne connais plus cette commande. Tapez / pour voir celles que j’ai maintenant.',
     oldButton: 'Ce bouton vient d’une version plus ancienne. Demandez à nouveau avec /hitandrun ask.',
     tooLate: 'Cela a pris trop de temps, et rien n’a changé. Réessayez.',
+  },
+  unsure: {
+    near: 'Je ne suis pas sûr de comprendre. /hitandrun ask vous montre les questions les plus proches.',
+    unknown: 'Cela, je ne le sais pas. /hitandrun help vous montre à quoi je peux répondre.',
   },
   commands: {
     hitandrun: 'Des réponses sur la série Netflix Hit & Run, d’après quatre articles',

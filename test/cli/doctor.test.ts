@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApplicationFlags } from 'discord.js';
 import { sql } from 'kysely';
-import { type Discord, type DiscordOptions, startDiscord } from 'loopback-discord';
+import type { Discord, DiscordOptions } from 'loopback-discord';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Postgres, startPostgres } from '#bench/cluster/postgres.js';
@@ -13,6 +13,7 @@ import { createRest } from '#discord/rest.js';
 import { loadFacts } from '#knowledge/load.js';
 import { openDatabase } from '#settings/database.js';
 import { runCommand } from '#test/support/command-line.js';
+import { openDiscord } from '#test/support/discord.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,7 +33,7 @@ async function doctor(
   environment: Record<string, string> = {},
   registered = true,
 ) {
-  discord = await startDiscord(options);
+  discord = await openDiscord(options);
   const own = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
   if (registered) {
     const rest = createRest(discord.apiUrl, discord.token);
@@ -74,7 +75,7 @@ describe('npm run doctor', () => {
   });
 
   it('with a public key alone, only looks whether Discord is there', async () => {
-    discord = await startDiscord();
+    discord = await openDiscord();
     const environment = { DISCORD_PUBLIC_KEY: publicKey, DISCORD_API_URL: discord.apiUrl };
     const { code, output } = await runCommand('doctor', environment);
     expect(output).toMatch(/^note {2}Discord: answers\. Without DISCORD_TOKEN/m);
@@ -156,7 +157,7 @@ describe('npm run doctor', () => {
   });
 
   it('goes on where one look-up fails', async () => {
-    discord = await startDiscord();
+    discord = await openDiscord();
     discord.fail({ route: /commands$/, times: 10, status: 500 });
     const own = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
     const { output } = await runCommand('doctor', own);

@@ -5,7 +5,6 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import { startDiscord } from 'loopback-discord';
 import {
   button,
   channelSelect,
@@ -21,6 +20,7 @@ import { describe, expect, it } from 'vitest';
 import { settingsCommand } from '#commands/settings/index.js';
 import { createFileReader } from '#discord/files.js';
 import { botDefaults, effective, fields, type Settings, settingsSchema } from '#settings/rules.js';
+import { openDiscord } from '#test/support/discord.js';
 import { bot, botOf, store } from '#test/support/parts.js';
 import { fc } from '#test/support/seeded.js';
 
@@ -382,7 +382,7 @@ describe('export and import', () => {
     await store.change(from.guildId, { from: 0, by: anna, settings: { default: rules, channels } });
     const text = await from.exported();
     expect(text.length).toBeLessThan(64 * 1024);
-    const discord = await startDiscord();
+    const discord = await openDiscord();
     const reader = botOf({ readFile: createFileReader(discord.apiUrl) });
     const file = { attachment: discord.attach(`\uFEFF${text}`) };
     const { guildId } = to;

@@ -1,18 +1,19 @@
 /** An answer that isn't ready in time, delivered to a Discord on loopback. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { InteractionResponseType, MessageFlags, PermissionFlagsBits } from 'discord.js';
-import { type Discord, startDiscord } from 'loopback-discord';
+import type { Discord } from 'loopback-discord';
 import { button, slash, userMessage } from 'loopback-discord/fixtures';
 import { USER_ID } from 'loopback-discord/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliver } from '#discord/deliver.js';
 import { createRest } from '#discord/rest.js';
 import type { Handling } from '#interactions/bot.js';
+import { openDiscord } from '#test/support/discord.js';
 import { bot, quiet } from '#test/support/parts.js';
 
 let discord: Discord;
 beforeAll(async () => {
-  discord = await startDiscord();
+  discord = await openDiscord();
 });
 afterAll(() => discord.close());
 

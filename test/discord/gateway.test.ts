@@ -4,6 +4,7 @@ import type { Discord } from 'loopback-discord';
 import { slash } from 'loopback-discord/fixtures';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Shards } from '#config.js';
+import { createChannels } from '#discord/channels.js';
 import { type Gateway, type GatewayOptions, startGateway } from '#discord/gateway.js';
 import { createRest } from '#discord/rest.js';
 import type { BotEvent } from '#ops/observe.js';
@@ -21,9 +22,11 @@ afterEach(async () => {
 function connect(discord: Discord, shards: GatewayOptions['shards'], silenceTimeoutMs = 180_000) {
   const happened: BotEvent[] = [];
   const fatal: string[] = [];
+  const rest = createRest(discord.apiUrl, discord.token);
   const gateway = startGateway({
     bot,
-    rest: createRest(discord.apiUrl, discord.token),
+    rest,
+    channels: createChannels(rest, discord.applicationId),
     token: discord.token,
     apiUrl: discord.apiUrl,
     shards,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { InteractionResponseType, InteractionType, MessageFlags, PermissionFlagsBits } from 'discord.js';
-import { type Discord, startDiscord } from 'loopback-discord';
+import type { Discord } from 'loopback-discord';
 import { slash } from 'loopback-discord/fixtures';
 import { MEMBER_PERMISSIONS } from 'loopback-discord/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import { createReplays } from '#discord/replays.js';
 import { createRest } from '#discord/rest.js';
 import type { Bot } from '#interactions/bot.js';
 import { type Log, logged } from '#ops/log.js';
+import { openDiscord } from '#test/support/discord.js';
 import { bot, quiet } from '#test/support/parts.js';
 import { fc } from '#test/support/seeded.js';
 import { now, publicKey, post as send, sign } from '#test/support/signed.js';
@@ -32,7 +33,7 @@ const start = (by: Bot, more: Partial<Pick<HttpOptions, 'maxInFlight' | 'observe
     ...more,
   });
 beforeAll(async () => {
-  discord = await startDiscord();
+  discord = await openDiscord();
   entry = await start(bot);
 });
 afterAll(async () => {

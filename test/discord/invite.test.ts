@@ -1,11 +1,12 @@
 import { PermissionsBitField } from 'discord.js';
-import { type Discord, startDiscord } from 'loopback-discord';
+import type { Discord } from 'loopback-discord';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '#test/support/command-line.js';
+import { openDiscord } from '#test/support/discord.js';
 
 let discord: Discord;
 beforeAll(async () => {
-  discord = await startDiscord();
+  discord = await openDiscord();
 });
 afterAll(() => discord.close());
 

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Routes } from 'discord.js';
-import { type Discord, startDiscord } from 'loopback-discord';
+import type { Discord } from 'loopback-discord';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepRegistering, planRegistration } from '#discord/register.js';
 import { createRest, refusalOf } from '#discord/rest.js';
 import { createCommandServers } from '#settings/command-servers.js';
 import { openDatabase } from '#settings/database.js';
 import { runCommand } from '#test/support/command-line.js';
+import { openDiscord } from '#test/support/discord.js';
 import { commands } from '#test/support/parts.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
@@ -23,7 +24,7 @@ let discord: Discord;
 let databases = 0;
 let databaseUrl: string;
 beforeEach(async () => {
-  discord = await startDiscord({ guilds: servers });
+  discord = await openDiscord({ guilds: servers });
   databaseUrl = `file:${join(folder, `${++databases}.db`)}`;
 });
 afterEach(() => discord.close());

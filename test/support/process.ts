@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Discord, type DiscordOptions, startDiscord, waitFor } from 'loopback-discord';
+import { type Discord, type DiscordOptions, waitFor } from 'loopback-discord';
 import { afterAll, afterEach } from 'vitest';
 import { root } from '#paths.js';
+import { openDiscord } from './discord.js';
 
 export interface Running {
   readonly process: ChildProcess;
@@ -56,7 +57,7 @@ export function start(script: string, environment: Record<string, string>, args:
 }
 
 export async function newDiscord(options: DiscordOptions = {}): Promise<Discord> {
-  const discord = await startDiscord(options);
+  const discord = await openDiscord(options);
   cleanUp.push(() => discord.close());
   return discord;
 }

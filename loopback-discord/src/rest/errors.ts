@@ -37,6 +37,12 @@ export const unknownChannel = () =>
   new DiscordError(404, RESTJSONErrorCodes.UnknownChannel, 'Unknown Channel');
 export const unknownMessage = () =>
   new DiscordError(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message');
+export const foreignMessage = () =>
+  new DiscordError(
+    403,
+    RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser,
+    'Cannot edit a message authored by another user',
+  );
 export const unknownWebhook = () =>
   new DiscordError(404, RESTJSONErrorCodes.UnknownWebhook, 'Unknown Webhook');
 export const unknownInteraction = () =>

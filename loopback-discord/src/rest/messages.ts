@@ -8,6 +8,7 @@ import {
   MessageReferenceType,
   MessageType,
 } from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { snowflake } from '../snowflake.js';
 import { returnedComponents, withoutNulls } from './components.js';
@@ -16,6 +17,7 @@ import type { UploadedFile } from './uploads.js';
 const storedShape = z.looseObject({
   id: z.string(),
   channel_id: z.string(),
+  author: z.looseObject({ id: z.string() }).optional(),
   content: z.string(),
   flags: z.number().default(0),
   embeds: z.array(z.unknown()),
@@ -31,6 +33,8 @@ interface NewMessage {
   readonly body: MessageBody;
   readonly files: readonly UploadedFile[];
   readonly channelId: string;
+  /** Names the message for its maker. */
+  readonly nonce?: string | number | undefined;
   /** Further fields of the message. */
   readonly extra?: object;
 }
@@ -45,6 +49,8 @@ export interface Messages {
   /** Takes in a message that someone else wrote; undefined when it is none. */
   adopt(message: unknown): StoredMessage | undefined;
   get(id: string): StoredMessage | undefined;
+  /** The bot's message that was made with this nonce. */
+  byNonce(channelId: string, nonce: string | number): StoredMessage | undefined;
   repliesTo(id: string): readonly StoredMessage[];
   edit(message: StoredMessage, body: MessageBody, files: readonly UploadedFile[]): StoredMessage;
   remove(id: string): void;
@@ -61,6 +67,7 @@ export interface MessagesOptions {
 
 export function createMessages({ bot, attach, onChange }: MessagesOptions): Messages {
   const messages = new Map<string, StoredMessage>();
+  const nonces = new LRUCache<string, string>({ max: MESSAGES_KEPT });
   const keep = (message: StoredMessage) => {
     messages.set(message.id, message);
     onChange?.(message.id, message);
@@ -73,13 +80,18 @@ export function createMessages({ bot, attach, onChange }: MessagesOptions): Mess
   };
   return {
     all: () => [...messages.values()],
-    create: (message) => keep(newMessage(message, bot, attach)),
+    create: (message) => {
+      const made = keep(newMessage(message, bot, attach));
+      if (message.nonce !== undefined) nonces.set(`${message.channelId} ${message.nonce}`, made.id);
+      return made;
+    },
     adopt: (message) => {
       const parsed = storedShape.safeParse(message);
       if (!parsed.success) return undefined;
       return messages.get(parsed.data.id) ?? keep(parsed.data);
     },
     get: (id) => messages.get(id),
+    byNonce: (channelId, nonce) => messages.get(nonces.get(`${channelId} ${nonce}`) ?? ''),
     repliesTo: (id) =>
       [...messages.values()].filter(({ message_reference }) => message_reference?.message_id === id),
     edit: (message, body, files) => keep(edited(message, body, files, attach)),
@@ -98,7 +110,7 @@ function newMessage(
     id: snowflake(),
     channel_id: channelId,
     type: MessageType.Default,
-    author: bot,
+    author: { ...bot },
     content: body.content ?? '',
     flags: body.flags ?? 0,
     tts: body.tts ?? false,

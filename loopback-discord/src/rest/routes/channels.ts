@@ -1,23 +1,29 @@
 /** Channels, and messages sent to them outside of interactions. */
 
-import { type ChannelMessageBody, MessageCreateRequestSchema } from 'discord-api-spec/zod';
-import type { APIChannel } from 'discord-api-types/v10';
+import {
+  type ChannelMessageBody,
+  type MessageBody,
+  MessageCreateRequestSchema,
+  MessageEditRequestPartialSchema,
+} from 'discord-api-spec/zod';
+import type { APIChannel, APIUser } from 'discord-api-types/v10';
 import { Hono } from 'hono';
 import { parse } from '../../limits/schema.js';
 import { checkMessage } from '../../limits.js';
 import { isThread } from '../../world.js';
 import { asBot, type Call, type Env, refuse, uploadOf } from '../call.js';
-import { invalidForm, missingAccess, unknownChannel } from '../errors.js';
-import { type Messages, replyFields } from '../messages.js';
+import { foreignMessage, invalidForm, missingAccess, unknownChannel, unknownMessage } from '../errors.js';
+import { type Messages, replyFields, type StoredMessage } from '../messages.js';
 import type { UploadedFile } from '../uploads.js';
 
 export interface ChannelContext {
+  readonly bot: APIUser;
   readonly guildIds: readonly string[];
   readonly channels: readonly APIChannel[];
   readonly messages: Messages;
 }
 
-export function channelRoutes({ guildIds, channels, messages }: ChannelContext): Hono<Env> {
+export function channelRoutes({ bot, guildIds, channels, messages }: ChannelContext): Hono<Env> {
   const channelOf = (id: string): APIChannel => {
     const channel = channels.find((one) => one.id === id);
     if (!channel) throw unknownChannel();
@@ -39,11 +45,48 @@ export function channelRoutes({ guildIds, channels, messages }: ChannelContext):
     if (reference && !replied && reference.fail_if_not_exists !== false) {
       throw invalidForm(['message_reference: Unknown message']);
     }
+    const nonce = body.enforce_nonce ? (body.nonce ?? undefined) : undefined;
+    const made = nonce === undefined ? undefined : messages.byNonce(channelId, nonce);
     return call.json(
-      messages.create({ body, files, channelId, ...(replied && { extra: replyFields(replied) }) }),
+      made ??
+        messages.create({ body, files, channelId, nonce, ...(replied && { extra: replyFields(replied) }) }),
     );
   });
+
+  const path = '/channels/:channel/messages/:message';
+  const own = (call: Call): StoredMessage => {
+    const { id: channelId } = channelOf(call.req.param('channel') ?? '');
+    const message = messages.get(call.req.param('message') ?? '');
+    if (message?.channel_id !== channelId) throw unknownMessage();
+    if (message.author?.id !== bot.id) throw foreignMessage();
+    return message;
+  };
+  app.patch(path, asBot, (call) => {
+    const message = own(call);
+    const { body, files } = uploadOf(call);
+    assertEdit(call, body, files, message);
+    return call.json(messages.edit(message, body, files));
+  });
+  app.delete(path, asBot, (call) => {
+    messages.remove(own(call).id);
+    return call.body(null, 204);
+  });
   return app;
+}
+
+function assertEdit(
+  call: Call,
+  body: unknown,
+  files: readonly UploadedFile[],
+  edits: StoredMessage,
+): asserts body is MessageBody {
+  const parsed = parse(MessageEditRequestPartialSchema, body);
+  refuse(
+    call,
+    parsed.kind === 'invalid'
+      ? parsed.problems
+      : checkMessage(body, { files: files.map(({ name }) => name), edits }),
+  );
 }
 
 function assertMessage(
