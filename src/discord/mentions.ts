@@ -29,7 +29,13 @@ export async function replyToMessage(
   try {
     const reply = await bot.reply({ question, guild, channel: { id: channel }, user: author.id });
     if (reply === undefined) return;
-    const body = { ...reply, message_reference: { message_id: id, fail_if_not_exists: false } };
+    const body = {
+      ...reply,
+      message_reference: { message_id: id, fail_if_not_exists: false },
+      // Where the answer to this call is lost, the next try finds the message that the first one made.
+      nonce: id,
+      enforce_nonce: true,
+    };
     await rest.post(Routes.channelMessages(channel), { body });
   } catch (error) {
     observe({ kind: 'undelivered', type: 'mention', late: false, problem: restProblemOf(error) });
