@@ -41,7 +41,7 @@ beforeAll(async () => {
   });
   to = `http://127.0.0.1:${await bot.port('interactions over HTTP')}/interactions`;
   opsPort = await bot.port('health and metrics');
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await kill(bot);
   await Promise.all([proxy.close(), discord.close()]);

@@ -18,7 +18,7 @@ export interface Rig {
 }
 
 /** Milliseconds that a start, or a way back to the gateway, may take where the machine stands still for moments. */
-export const patienceMs = 40_000;
+export const patienceMs = 90_000;
 
 export async function startRig(
   options: DiscordOptions = {},
@@ -56,7 +56,7 @@ export function sharedRig(...given: Parameters<typeof startRig>): () => Rig {
   let rig: Awaited<ReturnType<typeof startRig>> | undefined;
   beforeAll(async () => {
     rig = await startRig(...given);
-  });
+  }, 2 * patienceMs);
   afterAll(() => rig?.stop());
   return () => {
     if (rig === undefined) throw new Error('It has not started');
