@@ -8,6 +8,14 @@ import { environmentFor, kill, launch, type Running } from '#test/support/proces
 /** Whether all rows are wanted, as by `npm run test:faults`; otherwise those that take long are left out. */
 export const isWhole = process.env.FAULTS === 'all';
 
+/** The rows of a table that are wanted. @param long rows that the short form leaves out, by how their names begin */
+export function wanted<Row extends { readonly name: string }>(
+  rows: readonly Row[],
+  long: readonly string[],
+): readonly Row[] {
+  return rows.filter(({ name }) => isWhole || !long.some((begin) => name.startsWith(begin)));
+}
+
 export interface Rig {
   readonly discord: Discord;
   readonly bot: Running;
