@@ -6,6 +6,7 @@ const long = [
   'test/deploy.test.ts',
   'test/discord/**',
   'test/e2e/**',
+  'test/faults/**',
   'test/knowledge/compiled.test.ts',
   'test/playground/**',
   'test/settings/{busy,files,outage,pooler,postgres,store}.test.ts',

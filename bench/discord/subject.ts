@@ -1,7 +1,7 @@
 /** What is measured: a process of its own, ours or the bare one it is compared with. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,6 +18,11 @@ export interface Subject {
   inUse(): Promise<number>;
   /** Milliseconds of processor time so far; NaN where there is no /proc. */
   processor(): number;
+  /** How many files and sockets it has open; NaN where there is no /proc. */
+  openFiles(): number;
+  /** Tells it to end (SIGTERM). @returns its exit code; null where it had to be killed */
+  end(): Promise<number | null>;
+  /** Kills it. */
   stop(): Promise<void>;
 }
 
@@ -53,6 +58,19 @@ export function start(script: string, environment: Readonly<Record<string, strin
       return Number(bytes) / 1024;
     },
     processor: () => processorTicks(child.pid ?? 0) * tick,
+    openFiles: () => {
+      const path = `/proc/${child.pid}/fd`;
+      return existsSync(path) ? readdirSync(path).length : Number.NaN;
+    },
+    end: async () => {
+      running.delete(child);
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      const killing = setTimeout(() => child.kill('SIGKILL'), endTimeoutMs);
+      const [code]: (number | null)[] = child.exitCode === null ? await exited : [child.exitCode];
+      clearTimeout(killing);
+      return code ?? null;
+    },
     stop: async () => {
       running.delete(child);
       if (child.exitCode !== null) return;
@@ -70,6 +88,9 @@ function residentKilobytes(pid: number): number {
     ? Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(status, 'utf8'))?.[1])
     : Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }));
 }
+
+/** Milliseconds that a process has to end; it takes ten seconds itself at most. */
+const endTimeoutMs = 15_000;
 
 /** Milliseconds. What /proc counts in, on every common Linux. */
 const tick = 10;

@@ -85,7 +85,9 @@ declare module 'discord-api-spec/zod' {
     flags: number;
   }>;
 
-  export interface ChannelMessageBody extends MessageBody {
+  export interface ChannelMessageBody
+    extends MessageBody,
+      Nullish<{ nonce: string | number; enforce_nonce: boolean }> {
     readonly message_reference?:
       | ({ readonly message_id: string } & Nullish<{ fail_if_not_exists: boolean; type: number }>)
       | null

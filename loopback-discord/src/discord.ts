@@ -49,6 +49,8 @@ export interface DiscordOptions {
   readonly shards?: number;
   /** Shards that may identify at once; default 1. */
   readonly maxConcurrency?: number;
+  /** Where bots are told to find the gateway, such as a proxy before it; default where it is. */
+  readonly gatewayUrl?: string;
   /** How often the bot may identify until tomorrow; default 1,000. */
   readonly identifiesLeft?: number;
   /** Refuses identifies that come faster than that. */
@@ -108,6 +110,11 @@ export interface Discord {
   file(id: string): UploadedFile | undefined;
   /** Sends a message that mentions the bot. */
   mention(content: string, options?: MentionOptions): MentionOutcome;
+  /**
+   * Sends an event as it is, such as one that was sent already.
+   * @returns how many sessions it is for
+   */
+  dispatch(event: string, data: object, to?: { readonly guildId?: string | undefined }): number;
   /** Closes the gateway connections: with this code, or without any, as when the network fails. */
   dropConnections(code?: number): void;
   /** Tells the bot to connect anew and resume (op 7). */
@@ -160,7 +167,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
   };
   const messages = createMessages({ bot, attach: keep, onChange: onMessage });
   const interactions = createInteractions(applicationId, messages);
-  const url = () => `ws://127.0.0.1:${port}`;
+  const url = () => options.gatewayUrl ?? `ws://127.0.0.1:${port}`;
   const gateway = createGateway({
     token,
     bot,
@@ -238,6 +245,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
       keep({ name, contentType, content: Buffer.from(content) }),
     file: (id) => files.get(id),
     mention: (content, how = {}) => mention(content, how, { bot, gateway, messages }),
+    dispatch: (event, data, to = {}) => gateway.dispatch(event, data, to),
     dropConnections: gateway.dropConnections,
     requestReconnect: gateway.requestReconnect,
     invalidateSession: gateway.invalidateSession,

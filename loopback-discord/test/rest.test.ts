@@ -10,9 +10,11 @@ import {
   UserPIIResponseSchema,
 } from 'discord-api-spec/zod';
 import { describe, expect, test } from 'vitest';
-import { array } from 'zod/mini';
+import { array, object, string } from 'zod/mini';
 import { GUILD_ID, guildChannels } from '../src/world.js';
 import { errorOf, newClient, ping, pong, respond, restOf, start, startBot, text, V2 } from './support.js';
+
+const messageShape = object({ id: string() });
 
 describe('REST', () => {
   test('wants the bot token, and knows its routes', async () => {
@@ -115,6 +117,22 @@ describe('REST', () => {
     const lost = { content: 'x', message_reference: { message_id: '1' } };
     const sent = rest.post(Routes.channelMessages(guildChannels().talk.id), { body: lost });
     expect(await errorOf(sent)).toEqual({ code: 50_035, status: 400 });
+  });
+
+  test('makes a message once for a nonce that is enforced', async () => {
+    const discord = await start();
+    const rest = restOf(discord);
+    const post = async (body: object) => {
+      const { id } = messageShape.parse(
+        await rest.post(Routes.channelMessages(guildChannels().talk.id), { body: { content: 'x', ...body } }),
+      );
+      return id;
+    };
+    const first = await post({ nonce: '7', enforce_nonce: true });
+    expect(await post({ nonce: '7', enforce_nonce: true })).toBe(first);
+    expect(await post({ nonce: '8', enforce_nonce: true })).not.toBe(first);
+    expect(await post({ nonce: '7' })).not.toBe(first);
+    expect(discord.messages.all()).toHaveLength(3);
   });
 
   test('does not bring mentions to bots without the intent', async () => {

@@ -28,8 +28,27 @@ const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let databases = 0;
 
+/** One that ends with the test. */
 export function start(script: string, environment: Record<string, string>, args: string[] = []): Running {
-  const child = spawn(process.execPath, [`dist/src/${script}.js`, ...args], {
+  const running = launch(script, environment, args);
+  cleanUp.push(() => kill(running));
+  return running;
+}
+
+/** Kills it where it didn't end by itself. */
+export async function kill({ process: child, exit }: Running): Promise<void> {
+  if (child.exitCode === null) child.kill('SIGKILL');
+  await exit();
+}
+
+/** One that goes on until it is ended. @param flags of Node.js */
+export function launch(
+  script: string,
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+  flags: readonly string[] = [],
+): Running {
+  const child = spawn(process.execPath, [...flags, `dist/src/${script}.js`, ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -42,17 +61,13 @@ export function start(script: string, environment: Record<string, string>, args:
     output += chunk;
   });
   const exited = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
-  cleanUp.push(() => {
-    if (child.exitCode === null) child.kill('SIGKILL');
-    return exited;
-  });
   return {
     process: child,
     databaseUrl: environment.DATABASE_URL ?? '',
     output: () => output,
     exit: () => exited,
     port: async (line) =>
-      Number(await waitFor(() => new RegExp(`"port":(\\d+).*${line}`).exec(output)?.[1], 40_000)),
+      Number(await waitFor(() => new RegExp(`"port":(\\d+).*${line}`).exec(output)?.[1], 90_000)),
   };
 }
 
@@ -65,7 +80,10 @@ export async function newDiscord(options: DiscordOptions = {}): Promise<Discord>
 /** The address of a settings file that isn't there yet. */
 export const newDatabase = (): string => `file:${join(folder, `${++databases}.db`)}`;
 
-export const environmentFor = ({ token, apiUrl }: Discord): Record<string, string> => ({
+export const environmentFor = ({
+  token,
+  apiUrl,
+}: Pick<Discord, 'token' | 'apiUrl'>): Record<string, string> => ({
   DISCORD_TOKEN: token,
   DISCORD_API_URL: apiUrl,
   DATABASE_URL: newDatabase(),
