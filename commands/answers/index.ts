@@ -1,7 +1,10 @@
 /** `/hitandrun`, "Ask Hit & Run" on a message, and mentions: a page, where and as the rules of the place allow it. */
 import {
+  type APIButtonComponentWithCustomId,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ButtonStyle,
+  ComponentType,
   InteractionContextType,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
@@ -22,11 +25,10 @@ import type { Facts } from '#knowledge/data/schema.js';
 import type { Outcome } from '#ops/observe.js';
 import { cautious, type Rulings } from '#settings/rules.js';
 import { answerPage } from '#view/answer.js';
-import { answersName } from '#view/custom-id.js';
+import { answersName, settingsId } from '#view/custom-id.js';
 import { renderPage } from '#view/message.js';
 import { notice } from '#view/notice.js';
 import type { Page } from '#view/page.js';
-import { secondsName } from '#view/settings.js';
 import { ask } from './ask.js';
 import { cast } from './cast.js';
 import type { Context, PageSubcommand } from './context.js';
@@ -41,13 +43,12 @@ const texts = {
   emptyMessage: 'That message has no text I could take as a question.',
   emptyMention: 'Ask me something about Hit & Run, for example: why was it cancelled?',
   privateHere: 'In this channel I only answer privately. Ask with /hitandrun ask.',
-  off: (channels: readonly string[]) =>
-    channels.length === 0
-      ? 'I don’t answer in this channel.'
-      : `I don’t answer in this channel. Try ${channels.map((id) => `<#${id}>`).join(', ')}.`,
+  off: 'I don’t answer in this channel. Ask me in a direct message, with /hitandrun ask.',
+  offHere: (channels: string) => `I don’t answer in this channel. Try ${channels}.`,
   notShared: 'In this channel answers stay private, so this one can’t be shared here.',
-  wait: (seconds: number) =>
-    `Answers are rationed in this channel. Please ask again in ${secondsName(seconds > 90 ? 60 * Math.ceil(seconds / 60) : seconds)}.`,
+  wait: (when: string) => `Answers are rationed in this channel. Please ask again ${when}.`,
+  mayChange: '-# You moderate this server, so you can change that.',
+  change: 'Change',
 };
 
 const everywhere = {
@@ -138,12 +139,14 @@ async function reply(use: Use, services: Services, subcommands: Subcommands): Pr
   const context: Context = { knowledge, rulings };
   const isHelp = use.kind === 'command' && subcommand === help;
   if (rulings.answers === 'off' && !isHelp) {
-    return sentence(texts.off(await gate.elsewhere(caller)), 'refused-off');
+    const channels = (await gate.elsewhere(caller)).map((id) => `<#${id}>`);
+    const text = channels.length > 0 ? texts.offHere(channels.join(', ')) : texts.off;
+    return refused(text, 'refused-off', caller);
   }
   /** What asks or shows something new to the channel waits its turn. */
   const inTurn = async (answer: () => Reply, turn: 'answers' | 'shares' = 'answers'): Promise<Reply> => {
     const seconds = await gate.wait(caller, rulings, turn);
-    return seconds > 0 ? sentence(texts.wait(seconds), 'refused-cooldown') : answer();
+    return seconds > 0 ? refused(texts.wait(inSeconds(seconds)), 'refused-cooldown', caller) : answer();
   };
   switch (use.kind) {
     case 'command': {
@@ -165,13 +168,29 @@ async function reply(use: Use, services: Services, subcommands: Subcommands): Pr
       });
       if (page === undefined) return outdated(use);
       if (use.action !== 'share') return turnTo(page, use, rulings);
-      if (rulings.answers !== 'public') return sentence(texts.notShared, 'refused-share');
+      if (rulings.answers !== 'public') return refused(texts.notShared, 'refused-share', caller);
       return inTurn(() => share(page, caller.name, rulings), 'shares');
     }
     case 'modal':
       return outdated(use);
   }
 }
+
+/** A private sentence; a moderator gets a button to change the rule, where it stands. */
+function refused(text: string, outcome: Outcome, { guild, channel, manager }: Use['caller']): Reply {
+  if (!manager || guild === undefined || channel === undefined) return sentence(text, outcome);
+  const button: APIButtonComponentWithCustomId = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: texts.change,
+    custom_id: settingsId('open', channel.id),
+  };
+  const rows = [{ type: ComponentType.ActionRow as const, components: [button] }];
+  return posted(notice([text, texts.mayChange], { rows }), outcome);
+}
+
+/** A moment that Discord counts down to by itself; never too early. */
+const inSeconds = (seconds: number): string => `<t:${Math.ceil(Date.now() / 1000 + seconds)}:R>`;
 
 const show = (page: Page, rulings: Rulings, asPrivate: boolean): Reply =>
   posted(
