@@ -20,41 +20,51 @@ const texts = {
   more: (count: number) => `… and ${count} more. Check again after these.`,
   moreChannels: (count: number) => `${count} more`,
   nothingToFix: 'That is not wrong any more. Nothing has changed.',
-  /** The problem, then what to do about it. */
-  gone: (count: number) => [`**Rules of channels that are gone:** ${count}`, '*Fix* takes these rules out.'],
+  /** What is wrong, where, and what to do about it. */
+  gone: (count: number) => [
+    count === 1
+      ? '**One channel has rules, but is gone from this server.**'
+      : `**${count} channels have rules, but are gone from this server.**`,
+    '-# *Fix* takes these rules out.',
+  ],
   idle: (where: string, rules: string) => [
-    `**Without effect:** ${rules}, set for ${where}. Answers are off there.`,
-    '*Fix* takes what has no effect out.',
+    `**Without effect where answers are off:** ${rules}`,
+    where,
+    '-# *Fix* takes out what has no effect.',
   ],
   mentionsPrivate: (where: string) => [
-    `**Mentions are on, answers private:** ${where}. A reply to a mention is never private, so I only say where to ask.`,
-    '*Fix* turns mentions off there.',
+    '**Mentions are on where answers are private.** A mention can’t be answered privately, so I only say how to ask.',
+    where,
+    '-# *Fix* turns mentions off there.',
   ],
   languagePrivate: (where: string) => [
-    `**Without effect:** the language set for ${where}. It is for public answers, and there are none.`,
-    '*Fix* takes it out.',
+    '**A language is set where no answers are public.** It is for public answers alone.',
+    where,
+    '-# *Fix* takes the language out.',
   ],
   nobody: [
     '**Nobody gets answers in this server.** They are off everywhere.',
-    '*Fix* makes answers private for the whole server.',
+    '-# *Fix* makes answers private for the whole server.',
   ],
   nobodyByChannel: [
     '**Nobody gets answers in this server.** They are off in each channel.',
-    'Open the panel and pick a channel that may have them.',
+    '-# Open the panel and pick a channel that may have them.',
   ],
   botLacks: (where: string, permissions: string) => [
-    `**I can’t answer mentions:** ${where}. I lack ${permissions}.`,
-    'Give me that there. *Fix* turns mentions off there instead.',
+    `**I can’t answer mentions, because I lack permissions:** ${permissions}`,
+    where,
+    '-# Give me these there. *Fix* turns mentions off there instead.',
   ],
   membersLack: (where: string, permissions: string) => [
-    `**Members without a role can’t ask:** ${where}. They lack ${permissions}.`,
-    'Give that to everyone there, if they shall ask.',
+    `**Members without a role can’t ask, because they lack permissions:** ${permissions}`,
+    where,
+    '-# Give these to everyone there, if they shall ask.',
   ],
   channelsUntold: [
-    '**I could not look at the channels:** Discord didn’t tell me about them.',
-    'Check again in a while. If it stays: I have to be a member of this server, with a token.',
+    '**I could not look at the channels,** because Discord didn’t tell me about them.',
+    '-# Check again in a while. If it stays: I have to be a member of this server, with a token.',
   ],
-  permissionsUntold: ['**I could not look at permissions.**', 'Check again in a while.'],
+  permissionsUntold: ['**I could not look at permissions.**', '-# Check again in a while.'],
 };
 
 /** Each has three of the 40 components that a message can have. */
@@ -97,13 +107,13 @@ async function reportMessage(call: Call, happened?: string): Promise<Message> {
 
 function paragraph(finding: Finding, { current: { settings } }: Call) {
   const isFixable = fixed(settings, finding) !== undefined;
-  const [problem = '', advice = ''] = wordsOf(finding, isFixable);
-  const text = `${problem}\n-# ${advice}`;
+  const text = wordsOf(finding, isFixable).join('\n');
   const [target] = finding.targets;
   if (target === undefined || !isFixable) return text;
   return { text, button: blue(texts.fix, settingsId('fix', finding.kind, target)) };
 }
 
+/** Line by line. */
 function wordsOf(finding: Finding, isFixable: boolean): readonly string[] {
   const where = whereName(finding.targets);
   switch (finding.kind) {

@@ -25,8 +25,7 @@ const texts = {
   title: (channel: string) => `## Settings for ${channel}`,
   titleWhole: '## Settings for the whole server',
   silent: '⚠️ **Nobody gets answers in this server any more.** I only answer in direct messages.',
-  unheard:
-    '-# Answers are private here, and a mention can’t be answered privately: I say where to ask instead.',
+  unheard: '-# Answers are private here. A mention can’t be answered privately, so I only say how to ask.',
   pick: 'Another channel or category',
   change: {
     answers: 'Change answers',
@@ -41,7 +40,7 @@ const texts = {
   defaultDoes: 'What I do where nothing is set.',
   wholeServer: 'Whole server',
   here: 'This channel',
-  clear: 'Clear these rules',
+  clear: 'Clear rules',
   undo: 'Undo last change',
   all: 'All rules',
   history: 'History',
@@ -104,12 +103,7 @@ const targetRow: Row = {
 };
 
 /** Closed it says what it changes: what holds stands above, once. */
-function fieldRow(
-  field: Field,
-  target: Target,
-  { version, settings }: Versioned,
-  place: Place,
-): Row {
+function fieldRow(field: Field, target: Target, { version, settings }: Versioned, place: Place): Row {
   const { [field]: own, ...others } = rulesFor(settings, target);
   const list = own === undefined || choices[field].includes(own) ? choices[field] : [...choices[field], own];
   const without = effective(withRules(settings, target, others), place);

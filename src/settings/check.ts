@@ -65,7 +65,8 @@ export function check(settings: Settings, around: Surroundings | undefined): Fin
   return [
     ...(isSilent ? [{ kind: 'nobody', targets: ['default'] } as const] : []),
     ...(gone.length > 0 ? [{ kind: 'gone', targets: gone } as const] : []),
-    ...contradictions(there),
+    // Where nobody gets answers, everything else is without effect as well.
+    ...(isSilent ? [] : contradictions(there)),
     ...(around.permissionsKnown ? [] : [{ kind: 'permissions-untold', targets: [] } as const]),
     ...lackings(there.filter(({ kind }) => kind === 'channel')),
   ];

@@ -68,7 +68,7 @@ const texts = {
   from: {
     own: 'set here',
     nothing: 'by default',
-    server: 'same as the server',
+    server: 'like the server',
     category: (id: string) => `from the category <#${id}>`,
     channel: (id: string) => `from the channel <#${id}>`,
     marked: 'as Discord marks this channel for spoilers',

@@ -87,7 +87,7 @@ const idIn = (response: APIInteractionResponse, start: string): string => {
 describe('the rules that hold in a place', () => {
   const { general, talk, thread, category } = guildChannels();
   const settings: Settings = {
-    default: { answers: 'private', cooldown: 30 },
+    default: { answers: 'private', cooldown: 30, language: 'de' },
     channels: {
       [category.id]: { spoilers: 'show', cooldown: 60 },
       [talk.id]: { answers: 'public' },
@@ -99,6 +99,7 @@ describe('the rules that hold in a place', () => {
   it('come each from the nearest that sets them', () => {
     expect(effective(settings, inThread)).toEqual({
       mentions: { value: 'off', from: { kind: 'own' } },
+      language: { value: 'de', from: { kind: 'default' } },
       answers: { value: 'public', from: { kind: 'inherited', id: talk.id } },
       spoilers: { value: 'show', from: { kind: 'inherited', id: category.id } },
       cooldown: { value: 60, from: { kind: 'inherited', id: category.id } },
@@ -108,6 +109,7 @@ describe('the rules that hold in a place', () => {
       cooldown: { value: 30, from: { kind: 'default' } },
       spoilers: { value: 'hide', from: { kind: 'bot' } },
       mentions: { value: 'on', from: { kind: 'bot' } },
+      language: { value: 'de', from: { kind: 'default' } },
     });
   });
 
@@ -154,6 +156,9 @@ describe('who may touch the settings', () => {
       'list:1',
       'history:1',
       'tidy:0',
+      'check',
+      'fix:gone:1',
+      'revert:1:1',
       'replace:1:0',
       'reset:0',
     ].map((id) => ({
@@ -223,7 +228,7 @@ describe('changing rules', () => {
       answers: 'private',
       cooldown: 45,
     });
-    expect(textOf(said)).toContain('answers inherited → private');
+    expect(textOf(said)).toContain('Answers: inherited → private');
     expect(textOf(said)).toContain('45 seconds');
     const panel = await place.settings('panel', { channel: { channel: talk } });
     const changed = await place.choose(idIn(panel, `v1:settings:set:${talk.id}:spoilers`), ['show']);
@@ -253,9 +258,9 @@ describe('changing rules', () => {
     await place.settings('default', { cooldown: 60 });
     await place.settings('channel', { channel: { channel: talk }, answers: 'off' });
     const panel = textOf(await place.settings('panel', { channel: { channel: talk } }));
-    expect(panel).toContain('**Answers** off · set here');
-    expect(panel).toContain('**Cooldown** 1 minute · from the server’s default');
-    expect(panel).toContain('**Mentions** on · the bot’s own default');
+    expect(panel).toContain('⛔ **Answers:** off, set here');
+    expect(panel).toContain('**Cooldown:** 1 minute, like the server');
+    expect(panel).toContain('**Mentions:** on, like the server');
   });
 
   it('tells the second of two moderators what changed, and changes nothing', async () => {
@@ -266,7 +271,7 @@ describe('changing rules', () => {
       userId: ben,
     });
     expect(textOf(late)).toContain(`<@${anna}> changed the settings in the meantime`);
-    expect(textOf(late)).toContain('answers inherited → off');
+    expect(textOf(late)).toContain('Answers: inherited → off');
     expect((await place.now()).settings.default).toEqual({ answers: 'off' });
     await place.choose(idIn(late, 'v1:settings:set:default:spoilers'), ['show'], { userId: ben });
     expect((await place.now()).settings.default).toEqual({ answers: 'off', spoilers: 'show' });
@@ -337,7 +342,7 @@ describe('export and import', () => {
     await from.settings('channel', { answers: 'public', spoilers: 'show' });
     const text = await from.exported();
     const asked = await to.paste(text);
-    expect(textOf(asked)).toContain('answers inherited → private');
+    expect(textOf(asked)).toContain('Answers: inherited → private');
     expect((await to.now()).version).toBe(0);
     await to.press(idIn(asked, 'v1:settings:replace'));
     expect((await to.now()).settings).toEqual((await from.now()).settings);
@@ -375,7 +380,7 @@ describe('export and import', () => {
 
   it('takes the largest settings back, and a file that begins with a byte order mark', async () => {
     const [from, to] = [server(), server()];
-    const rules = { answers: 'private', spoilers: 'show', mentions: 'off', cooldown: 3600 } as const;
+    const rules = { answers: 'private', spoilers: 'show', mentions: 'off', cooldown: 3600, language: 'auto' } as const;
     const channels = Object.fromEntries(
       Array.from({ length: 500 }, (_, at) => [`${10n ** 18n + BigInt(at)}`, rules]),
     );
@@ -406,6 +411,7 @@ describe('export and import', () => {
         spoilers: fc.constantFrom('hide', 'show'),
         mentions: fc.constantFrom('on', 'off'),
         cooldown: fc.integer({ min: 0, max: 3600 }),
+        language: fc.constantFrom('auto', 'en', 'he', 'es', 'fr', 'de'),
       },
       { requiredKeys: [] },
     );
@@ -464,7 +470,7 @@ describe('what members meet', () => {
     await place.settings('default', { cooldown: 3600 });
     expect(textOf(await place.ask('why was it cancelled?'))).toContain('expensive production');
     const waiting = await place.ask('who plays segev');
-    expect(textOf(waiting)).toMatch(/ask again in (1 hour|\d+ (seconds|minutes))/);
+    expect(textOf(waiting)).toMatch(/ask again <t:\d+:R>/);
     expect(isPrivate(waiting)).toBe(true);
     expect(textOf(await place.ask('who plays segev', place.channels.talk))).toContain('Lior Raz');
     const other = slash({
