@@ -1,7 +1,10 @@
 /** `/hitandrun`, "Ask Hit & Run" on a message, and mentions: a page, where and as the rules of the place allow it. */
 import {
+  type APIButtonComponentWithCustomId,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ButtonStyle,
+  ComponentType,
   InteractionContextType,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
@@ -25,12 +28,11 @@ import type { Knowledge } from '#knowledge/knowledge.js';
 import type { Outcome } from '#ops/observe.js';
 import { cautious, type Rulings } from '#settings/rules.js';
 import { en } from '#texts/en.js';
-import { localizations, textsIn } from '#texts/texts.js';
-import { answersName } from '#view/custom-id.js';
+import { localizations, type Texts, textsIn } from '#texts/texts.js';
+import { answersName, settingsId } from '#view/custom-id.js';
 import { type Look, renderPage } from '#view/message.js';
 import { notice } from '#view/notice.js';
 import type { Page } from '#view/page.js';
-import { secondsName } from '#view/settings.js';
 import { ask, askPage } from './ask.js';
 import { cast } from './cast.js';
 import type { Context, PageSubcommand } from './context.js';
@@ -41,15 +43,6 @@ import { quotesCommand } from './quotes.js';
 import { sources } from './sources.js';
 import { timeline } from './timeline.js';
 import { topicCommands } from './topic.js';
-
-const texts = {
-  off: (channels: readonly string[]) =>
-    channels.length === 0
-      ? 'I don’t answer in this channel.'
-      : `I don’t answer in this channel. Try ${channels.map((id) => `<#${id}>`).join(', ')}.`,
-  wait: (seconds: number) =>
-    `Answers are rationed in this channel. Please ask again in ${secondsName(seconds > 90 ? 60 * Math.ceil(seconds / 60) : seconds)}.`,
-};
 
 const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
@@ -141,16 +134,18 @@ async function reply(use: Use, services: Services, subcommands: Subcommands): Pr
     return offered(subcommand?.complete?.(use.typed, use.option, context) ?? []);
   }
   const rulings = await gate.rulings(caller);
-  const heard: Heard = { ...caller.languages, asked: askedIn(use, subcommand, knowledge), rule: 'auto' };
+  const heard: Heard = { ...caller.languages, asked: askedIn(use, subcommand, knowledge), rule: rulings.language };
   const { refusals } = textsIn(privateLanguage(heard));
   const isHelp = use.kind === 'command' && subcommand === help;
   if (rulings.answers === 'off' && !isHelp) {
-    return sentence(texts.off(await gate.elsewhere(caller)), 'refused-off');
+    const channels = (await gate.elsewhere(caller)).map((id) => `<#${id}>`);
+    const text = channels.length > 0 ? refusals.offHere(channels.join(', ')) : refusals.off;
+    return refused(text, 'refused-off', caller, refusals);
   }
   /** What asks or shows something new to the channel waits its turn. */
   const inTurn = async (answer: () => Reply, turn: 'answers' | 'shares' = 'answers'): Promise<Reply> => {
     const seconds = await gate.wait(caller, rulings, turn);
-    return seconds > 0 ? sentence(texts.wait(seconds), 'refused-cooldown') : answer();
+    return seconds > 0 ? refused(refusals.wait(inSeconds(seconds)), 'refused-cooldown', caller, refusals) : answer();
   };
   const place: Showing = {
     caller,
@@ -181,7 +176,7 @@ async function reply(use: Use, services: Services, subcommands: Subcommands): Pr
       if (page === undefined) return outdated(use);
       const again = (language: Language) => make(language) ?? page;
       if (use.action !== 'share') return turnTo(again, use, place);
-      if (rulings.answers !== 'public') return sentence(refusals.notShared, 'refused-share');
+      if (rulings.answers !== 'public') return refused(refusals.notShared, 'refused-share', caller, refusals);
       return inTurn(() => share(again, place), 'shares');
     }
     case 'modal':
@@ -206,6 +201,27 @@ function askedIn(
       return undefined;
   }
 }
+
+/** A private sentence; a moderator gets a button to change the rule, where it stands. */
+function refused(
+  text: string,
+  outcome: Outcome,
+  { guild, channel, manager }: Use['caller'],
+  texts: Texts['refusals'],
+): Reply {
+  if (!manager || guild === undefined || channel === undefined) return sentence(text, outcome);
+  const button: APIButtonComponentWithCustomId = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: texts.change,
+    custom_id: settingsId('open', channel.id),
+  };
+  const rows = [{ type: ComponentType.ActionRow as const, components: [button] }];
+  return posted(notice([text, texts.mayChange], { rows }), outcome);
+}
+
+/** A moment that Discord counts down to by itself; never too early. */
+const inSeconds = (seconds: number): string => `<t:${Math.ceil(Date.now() / 1000 + seconds)}:R>`;
 
 /** What a page is shown with. */
 interface Showing {
@@ -281,7 +297,7 @@ async function mention(asked: Mention, { knowledge, gate }: Services): Promise<M
     asked: knowledge.languageOf(asked.question),
     member: undefined,
     guild: undefined,
-    rule: 'auto',
+    rule: rulings.language,
   });
   const { refusals, unsure } = textsIn(language);
   const say = (text: string): MentionReply => ({

@@ -5,7 +5,19 @@ import type { Message } from '#view/message.js';
 import { notice } from '#view/notice.js';
 import { differenceLines } from '#view/settings.js';
 import { type Call, type Shown, shown } from './call.js';
+import { issueLine } from './issues.js';
 import { panelMessage } from './panel-message.js';
+
+const texts = {
+  saved: '**Saved.**',
+  same: 'That is how it was already.',
+  refused: (issue: string) => `That can’t be set. Nothing has changed.\n- ${issue}`,
+  overtakenBy: (who: string) =>
+    `**${who} changed the settings in the meantime.** Your change was not made. What is different now:`,
+  overtaken:
+    '**Somebody changed the settings in the meantime.** Your change was not made. What is different now:',
+  nothingSeen: '- nothing that you would see',
+};
 
 /** A change as a moderator asked for it: from what they saw to what they want. */
 export interface ChangeRequest {
@@ -17,7 +29,9 @@ export interface ChangeRequest {
 /** How a change is told of, where that is not as usual. */
 interface Telling {
   readonly done?: string;
-  /** Asks again where someone else was faster; left out, the panel is shown. */
+  /** What is shown below what happened; left out, the panel of what was changed. */
+  readonly show?: (now: Versioned, happened: string) => Promise<Message>;
+  /** Asks again where someone else was faster. */
   readonly again?: (version: number, lines: readonly string[]) => Message;
 }
 
@@ -41,32 +55,27 @@ export class NotSaved extends Error {
 }
 
 /**
- * Saves, and shows the panel of the target as it is now.
+ * Saves, and shows the panel of the target as it is now, or what the telling says.
  * @throws {NotSaved} where the store fails
  */
 export async function change(
   call: Call,
   target: Target,
   request: ChangeRequest,
-  { done = '**Saved.**', again }: Telling = {},
+  { done = texts.saved, show, again }: Telling = {},
 ): Promise<Shown> {
+  const showNow = show ?? ((now, happened) => panelMessage(call, target, now, happened));
   const result = await save(call, request);
   switch (result.kind) {
-    case 'saved': {
-      const message = await panelMessage(call, target, result.now, [done, ...result.lines].join('\n'));
-      return shown(message, 'saved');
-    }
+    case 'saved':
+      return shown(await showNow(result.now, [done, ...result.lines].join('\n')), 'saved');
     case 'same':
-      return shown(
-        await panelMessage(call, target, call.current, 'That is how it was already.'),
-        'unchanged',
-      );
+      return shown(await showNow(call.current, texts.same), 'unchanged');
     case 'refused':
       return shown(notice(result.why), 'unchanged');
     case 'conflict': {
       const { now, lines } = result;
-      const asked = again?.(now.version, lines);
-      return shown(asked ?? (await panelMessage(call, target, now, lines.join('\n'))), 'conflict');
+      return shown(again?.(now.version, lines) ?? (await showNow(now, lines.join('\n'))), 'conflict');
     }
   }
 }
@@ -75,8 +84,8 @@ async function save(call: Call, request: ChangeRequest): Promise<SaveResult> {
   const { store, guild, user, current } = call;
   const valid = settingsSchema.safeParse(request.settings);
   if (!valid.success) {
-    const [{ message } = { message: '' }] = valid.error.issues;
-    return { kind: 'refused', why: `That can’t be set: ${message}. Nothing has changed.` };
+    const [issue] = valid.error.issues;
+    return { kind: 'refused', why: texts.refused(issue ? issueLine(issue) : '') };
   }
   const lines = differenceLines(differences(current.settings, request.settings));
   if (lines.length === 0) return { kind: 'same' };
@@ -106,8 +115,8 @@ async function conflict({ store, guild }: Call, from: number, now: Versioned): P
     kind: 'conflict',
     now,
     lines: [
-      `**${last ? `<@${last.by}>` : 'Somebody'} changed the settings in the meantime.** Your change was not made. What is different now:`,
-      ...(changes.length > 0 ? changes : ['- nothing that you would see']),
+      last ? texts.overtakenBy(`<@${last.by}>`) : texts.overtaken,
+      ...(changes.length > 0 ? changes : [texts.nothingSeen]),
     ],
   };
 }

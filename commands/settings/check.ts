@@ -1,110 +1,155 @@
-/** `check`: what is wrong with the rules, and a button that clears those of channels that are gone. */
-import { ApplicationCommandOptionType, ButtonStyle, ComponentType } from 'discord.js';
-import { type CheckedChannel, check as checkRules, type Surroundings } from '#settings/check.js';
-import {
-  botLacks,
-  type Channel,
-  isThread,
-  isWritable,
-  membersLack,
-  placeOf,
-  type Standing,
-} from '#settings/places.js';
-import { withRules } from '#settings/rules.js';
-import { numberIn, settingsId } from '#view/custom-id.js';
-import type { Row } from '#view/notice.js';
-import { targetName } from '#view/settings.js';
-import { type Call, type SettingsSubcommand, type Shown, said } from './call.js';
+/** `check`: what is wrong with the rules, each with a button that fixes it. */
+import { ApplicationCommandOptionType } from 'discord.js';
+import { check as checkRules, type Finding, fixed } from '#settings/check.js';
+import type { Target } from '#settings/rules.js';
+import type { Versioned } from '#settings/store.js';
+import { settingsId } from '#view/custom-id.js';
+import type { Message } from '#view/message.js';
+import { notice } from '#view/notice.js';
+import { fieldNames, listed, targetName } from '#view/settings.js';
+import { blue, panelButton, row } from './buttons.js';
+import { type Call, type SettingsSubcommand, type Shown, shown } from './call.js';
 import { change } from './change.js';
+import { surroundings } from './surroundings.js';
 
-const shownFindings = 15;
+const texts = {
+  title: (count: number) => (count === 1 ? '## One thing to fix' : `## ${count} things to fix`),
+  allWell: '## ✅ All is well\nI found nothing wrong with the rules.',
+  fix: 'Fix',
+  again: 'Check again',
+  more: (count: number) => `… and ${count} more. Check again after these.`,
+  moreChannels: (count: number) => `${count} more`,
+  nothingToFix: 'That is not wrong any more. Nothing has changed.',
+  /** What is wrong, where, and what to do about it. */
+  gone: (count: number) => [
+    count === 1
+      ? '**One channel has rules, but is gone from this server.**'
+      : `**${count} channels have rules, but are gone from this server.**`,
+    '-# *Fix* takes these rules out.',
+  ],
+  idle: (where: string, rules: string) => [
+    `**Without effect where answers are off:** ${rules}`,
+    where,
+    '-# *Fix* takes out what has no effect.',
+  ],
+  mentionsPrivate: (where: string) => [
+    '**Mentions are on where answers are private.** A mention can’t be answered privately, so I only say how to ask.',
+    where,
+    '-# *Fix* turns mentions off there.',
+  ],
+  languagePrivate: (where: string) => [
+    '**A language is set where no answers are public.** It is for public answers alone.',
+    where,
+    '-# *Fix* takes the language out.',
+  ],
+  nobody: [
+    '**Nobody gets answers in this server.** They are off everywhere.',
+    '-# *Fix* makes answers private for the whole server.',
+  ],
+  nobodyByChannel: [
+    '**Nobody gets answers in this server.** They are off in each channel.',
+    '-# Open the panel and pick a channel that may have them.',
+  ],
+  botLacks: (where: string, permissions: string) => [
+    `**I can’t answer mentions, because I lack permissions:** ${permissions}`,
+    where,
+    '-# Give me these there. *Fix* turns mentions off there instead.',
+  ],
+  membersLack: (where: string, permissions: string) => [
+    `**Members without a role can’t ask, because they lack permissions:** ${permissions}`,
+    where,
+    '-# Give these to everyone there, if they shall ask.',
+  ],
+  channelsUntold: [
+    '**I could not look at the channels,** because Discord didn’t tell me about them.',
+    '-# Check again in a while. If it stays: I have to be a member of this server, with a token.',
+  ],
+  permissionsUntold: ['**I could not look at permissions.**', '-# Check again in a while.'],
+};
+
+/** Each has three of the 40 components that a message can have. */
+const shownFindings = 9;
 const shownChannels = 5;
-/** How many threads with rules are looked up, one by one. */
-const lookUpLimit = 40;
 
 export const check = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'check',
-    description: 'Find rules that don’t work, and how to fix them',
+    description: 'Find rules that don’t work, and fix them',
   },
   run: (_options, call) => report(call),
-  actions: { tidy: ([version], call) => tidy(call, numberIn(version)) },
+  actions: {
+    check: (_args, call) => report(call),
+    fix: ([kind = '', target = ''], call) =>
+      fix(call, (one) => one.kind === kind && one.targets.includes(target)),
+    tidy: (_args, call) => fix(call, ({ kind }) => kind === 'gone'),
+  },
 } satisfies SettingsSubcommand;
 
 const findingsOf = async (call: Call) => checkRules(call.current.settings, await surroundings(call));
 
-async function report(call: Call): Promise<Shown> {
+const report = async (call: Call): Promise<Shown> => shown(await reportMessage(call));
+
+async function reportMessage(call: Call, happened?: string): Promise<Message> {
   const findings = await findingsOf(call);
-  if (findings.length === 0) return said(['## All is well', 'I found nothing wrong with the rules.']);
-  return said(
+  const before = happened === undefined ? [] : [happened];
+  const left = findings.length - shownFindings;
+  return notice(
     [
-      `## ${findings.length === 1 ? 'One thing' : `${findings.length} things`} to fix`,
-      ...findings.slice(0, shownFindings).map(({ channels, problem, fix }) => {
-        const where = channels.slice(0, shownChannels).map(targetName).join(', ');
-        const more = channels.length > shownChannels ? ` and ${channels.length - shownChannels} more` : '';
-        return `${where}${more}${where ? ' · ' : ''}${problem}\n-# ${fix}`;
-      }),
-      ...(findings.length > shownFindings ? [`… and ${findings.length - shownFindings} more.`] : []),
+      ...before,
+      ...(findings.length === 0 ? [texts.allWell] : [texts.title(findings.length)]),
+      ...findings.slice(0, shownFindings).map((finding) => paragraph(finding, call)),
+      ...(left > 0 ? [texts.more(left)] : []),
     ],
-    { rows: findings.some(({ gone }) => gone) ? [tidyRow(call.current.version)] : [] },
+    { rows: [row(blue(texts.again, settingsId('check')), panelButton(call))] },
   );
 }
 
-const tidyRow = (version: number): Row => ({
-  type: ComponentType.ActionRow,
-  components: [
-    {
-      type: ComponentType.Button,
-      style: ButtonStyle.Primary,
-      label: 'Clear rules of channels that are gone',
-      custom_id: settingsId('tidy', String(version)),
-    },
-  ],
-});
-
-/** Removes the rules of channels that are no more. */
-async function tidy(call: Call, from: number): Promise<Shown> {
-  const findings = await findingsOf(call);
-  const gone = findings.filter(({ gone: isGone }) => isGone).flatMap(({ channels }) => channels);
-  const settings = gone.reduce((sum, id) => withRules(sum, id, {}), call.current.settings);
-  return change(call, 'default', { from, settings });
+function paragraph(finding: Finding, { current: { settings } }: Call) {
+  const isFixable = fixed(settings, finding) !== undefined;
+  const text = wordsOf(finding, isFixable).join('\n');
+  const [target] = finding.targets;
+  if (target === undefined || !isFixable) return text;
+  return { text, button: blue(texts.fix, settingsId('fix', finding.kind, target)) };
 }
 
-/** The server's channels, and the threads with rules, which its list doesn't hold; undefined where Discord doesn't tell. */
-async function surroundings({ guild, channels, current }: Call): Promise<Surroundings | undefined> {
-  const [all, standing] = await Promise.all([channels.ofGuild(guild), channels.standing(guild)]);
-  if (all === undefined) return undefined;
-  const listed = new Set(all.map(({ id }) => id));
-  const others = await Promise.all(
-    Object.keys(current.settings.channels)
-      .filter((id) => !listed.has(id))
-      .slice(0, lookUpLimit)
-      .map(async (id) => ({ id, found: await channels.channel(id) })),
-  );
-  const isGone = ({ found }: (typeof others)[number]) =>
-    found === 'gone' || (typeof found === 'object' && found.guildId !== guild);
-  const threads = others.flatMap((one) => (typeof one.found === 'object' && !isGone(one) ? [one.found] : []));
-  const checked = await Promise.all(
-    [...all, ...threads].map(
-      async (channel) => [channel.id, await checkedChannel(channel, channels, guild, standing)] as const,
-    ),
-  );
-  return {
-    channels: new Map(checked),
-    gone: new Set(others.filter(isGone).map(({ id }) => id)),
-    permissionsKnown: standing !== undefined,
-  };
+/** Line by line. */
+function wordsOf(finding: Finding, isFixable: boolean): readonly string[] {
+  const where = whereName(finding.targets);
+  switch (finding.kind) {
+    case 'gone':
+      return texts.gone(finding.targets.length);
+    case 'idle':
+      return texts.idle(where, listed(finding.fields.map((field) => fieldNames[field])));
+    case 'mentions-private':
+      return texts.mentionsPrivate(where);
+    case 'language-private':
+      return texts.languagePrivate(where);
+    case 'nobody':
+      return isFixable ? texts.nobody : texts.nobodyByChannel;
+    case 'bot-lacks':
+      return texts.botLacks(where, listed(finding.permissions));
+    case 'members-lack':
+      return texts.membersLack(where, listed(finding.permissions));
+    case 'channels-untold':
+      return texts.channelsUntold;
+    case 'permissions-untold':
+      return texts.permissionsUntold;
+  }
 }
 
-const checkedChannel = async (
-  channel: Channel,
-  channels: Call['channels'],
-  guild: string,
-  standing: Standing | undefined,
-): Promise<CheckedChannel> => ({
-  place: await placeOf(channel, channels),
-  kind: isThread(channel) ? 'thread' : isWritable(channel) ? 'channel' : 'category',
-  botLacks: standing ? botLacks(channel, guild, standing) : [],
-  membersLack: standing ? membersLack(channel, guild, standing) : [],
-});
+function whereName(targets: readonly Target[]): string {
+  const more = targets.length - shownChannels;
+  const names = targets.slice(0, shownChannels).map(targetName);
+  return listed(more > 0 ? [...names, texts.moreChannels(more)] : names);
+}
+
+/** Fixes what is wrong now; what was found earlier may be right by now. */
+async function fix(call: Call, isMeant: (finding: Finding) => boolean): Promise<Shown> {
+  const { version: from, settings } = call.current;
+  const finding = (await findingsOf(call)).find(isMeant);
+  const without = finding && fixed(settings, finding);
+  const show = (current: Versioned, happened: string) => reportMessage({ ...call, current }, happened);
+  if (without === undefined) return shown(await show(call.current, texts.nothingToFix), 'unchanged');
+  return change(call, 'default', { from, settings: without }, { show });
+}

@@ -1,11 +1,32 @@
-/** `history` and `undo`: who changed what and when, and the last change taken back. */
+/** `history` and `undo`: who changed what and when, and a change taken back. */
 import { ApplicationCommandOptionType } from 'discord.js';
-import { differences } from '#settings/rules.js';
-import { numberIn } from '#view/custom-id.js';
+import { type Difference, differences, type Target } from '#settings/rules.js';
+import type { Versioned } from '#settings/store.js';
+import { takeOut } from '#settings/take-back.js';
+import { numberIn, settingsId } from '#view/custom-id.js';
+import type { Message } from '#view/message.js';
+import { notice } from '#view/notice.js';
 import { differenceLines } from '#view/settings.js';
-import { type Call, type SettingsSubcommand, type Shown, said } from './call.js';
+import { grey, pageRow } from './buttons.js';
+import { type Call, type SettingsSubcommand, type Shown, said, shown } from './call.js';
 import { change } from './change.js';
-import { pageRow } from './panel-message.js';
+import { panelMessage } from './panel-message.js';
+
+const texts = {
+  title: '## History',
+  empty: 'Nothing has been changed yet.',
+  emptyPage: 'There is nothing further back.',
+  entry: (version: number, who: string, when: string) => `**${version}** · ${who} · ${when}`,
+  undoing: (version: number, who: string, when: string, undone: number) =>
+    `**${version}** · ${who} · ${when} · took back change ${undone}`,
+  undo: 'Undo this',
+  page: (at: number) => `Page ${at}`,
+  tookBack: (version: number) => `**Took back change ${version}.**`,
+  overtaken: (version: number) =>
+    `**Change ${version} can’t be taken back any more,** and nothing has changed. What it set was changed again since:`,
+  nothingLeft: 'There is no change left to take back.',
+  noSuchChange: 'There is no such change in the history.',
+};
 
 const perPage = 5;
 const lastPage = 100_000;
@@ -17,7 +38,10 @@ export const history = {
     description: 'Who changed what, and when',
   },
   run: (_options, call) => list(call, 1),
-  actions: { history: ([page], call) => list(call, numberIn(page)) },
+  actions: {
+    history: ([page], call) => list(call, numberIn(page)),
+    revert: ([version, page], call) => revert(call, numberIn(version), numberIn(page)),
+  },
 } satisfies SettingsSubcommand;
 
 export const undo = {
@@ -26,30 +50,72 @@ export const undo = {
     name: 'undo',
     description: 'Take the last change back',
   },
-  run: (_options, call) => takeBack(call, call.current.version),
-  actions: { undo: ([version], call) => takeBack(call, numberIn(version)) },
+  run: (_options, call) => undoLast(call, call.current.version, 'default'),
+  actions: {
+    undo: ([version, target = 'default'], call) => undoLast(call, numberIn(version), target),
+  },
 } satisfies SettingsSubcommand;
 
-async function list({ store, guild }: Call, wanted: number): Promise<Shown> {
-  const at = Math.min(Math.max(1, wanted), lastPage);
+const list = async (call: Call, page: number): Promise<Shown> => shown(await historyMessage(call, page));
+
+async function historyMessage(call: Call, wanted: number, happened?: string): Promise<Message> {
+  const { store, guild } = call;
+  const at = Math.min(Math.max(1, wanted || 1), lastPage);
   const entries = await store.history(guild, perPage + 1, (at - 1) * perPage);
-  const paragraphs = entries
-    .slice(0, perPage)
-    .map(({ version, at: when, by, before, after, undid }) =>
-      [
-        `**${version}** · <@${by}> · <t:${Math.floor(when.getTime() / 1000)}:R>${undid === null ? '' : ` · took back change ${undid}`}`,
-        ...differenceLines(differences(before, after), 5),
-      ].join('\n'),
-    );
-  return said(['## History', ...(paragraphs.length > 0 ? paragraphs : ['Nothing has been changed yet.'])], {
-    rows: [pageRow('history', at, entries.length > perPage ? at + 1 : at, `Page ${at}`)],
+  const paragraphs = entries.slice(0, perPage).map(({ version, at: when, by, before, after, undid }) => {
+    const [who, ago] = [`<@${by}>`, `<t:${Math.floor(when.getTime() / 1000)}:R>`];
+    const heading = undid === null ? texts.entry(version, who, ago) : texts.undoing(version, who, ago, undid);
+    return {
+      text: [heading, ...differenceLines(differences(before, after), 5)].join('\n'),
+      button: grey(texts.undo, settingsId('revert', String(version), String(at))),
+    };
   });
+  const nothing = at === 1 ? texts.empty : texts.emptyPage;
+  return notice(
+    [
+      ...(happened === undefined ? [] : [happened]),
+      texts.title,
+      ...(paragraphs.length > 0 ? paragraphs : [nothing]),
+    ],
+    { rows: [pageRow(call, 'history', at, entries.length > perPage ? at + 1 : at, texts.page(at))] },
+  );
 }
 
-/** Takes the last change back that was not taken back yet. */
-async function takeBack(call: Call, from: number): Promise<Shown> {
+/** Takes the last change back that was not taken back yet, and shows what it was about. */
+async function undoLast(call: Call, from: number, seen: Target): Promise<Shown> {
   const last = await call.store.lastToUndo(call.guild);
-  if (last === undefined) return said('There is no change left to take back.');
-  const request = { from, settings: last.before, undoes: last.version };
-  return change(call, 'default', request, { done: `**Took back change ${last.version}.**` });
+  if (last === undefined) return said(texts.nothingLeft);
+  const taken = takeOut(last, call.current.settings);
+  if (taken.kind === 'overtaken') {
+    const happened = overtakenText(last.version, taken.by);
+    return shown(await panelMessage(call, seen, call.current, happened), 'unchanged');
+  }
+  const request = { from, settings: taken.settings, undoes: last.version };
+  return change(call, targetOf(taken.undone) ?? seen, request, { done: texts.tookBack(last.version) });
 }
+
+/** What changes are about, where that is one channel. */
+function targetOf(list: readonly Difference[]): Target | undefined {
+  const [target, ...others] = new Set(list.map((one) => one.target));
+  return others.length === 0 ? target : undefined;
+}
+
+/** Takes any change of the history back, whatever was changed since elsewhere; an undo, too. */
+async function revert(call: Call, version: number, page: number): Promise<Shown> {
+  const { store, guild, current } = call;
+  const isKnown = version >= 1 && version <= current.version;
+  const entry = isKnown ? await store.changeTo(guild, version) : undefined;
+  if (entry === undefined) return said(texts.noSuchChange);
+  const show = (now: Versioned, happened: string) =>
+    historyMessage({ ...call, current: now }, page, happened);
+  const taken = takeOut(entry, current.settings);
+  if (taken.kind === 'overtaken')
+    return shown(await show(current, overtakenText(version, taken.by)), 'unchanged');
+  const request = { from: current.version, settings: taken.settings };
+  // An undo that is taken back is a change like any other, so that the next undo takes that one back.
+  const recorded = entry.undid === null ? { ...request, undoes: version } : request;
+  return change(call, 'default', recorded, { done: texts.tookBack(version), show });
+}
+
+const overtakenText = (version: number, by: readonly Difference[]): string =>
+  [texts.overtaken(version), ...differenceLines(by, 5)].join('\n');

@@ -9,7 +9,7 @@ import type { Call } from './call.js';
 /** What Discord's pickers offer: where members write, and categories. */
 export const channelTypes = [...writable, ChannelType.GuildCategory] as const;
 
-const choice = (name: string) => ({ name, value: name });
+const choice = (name: string, value = name) => ({ name, value });
 
 /** An option for each rule. */
 export const ruleOptions: readonly APIApplicationCommandBasicOption[] = [
@@ -30,6 +30,20 @@ export const ruleOptions: readonly APIApplicationCommandBasicOption[] = [
     name: 'mentions',
     description: 'Whether mentions of the bot are answered',
     choices: [choice('on'), choice('off'), choice('inherit')],
+  },
+  {
+    type: ApplicationCommandOptionType.String,
+    name: 'language',
+    description: 'Which language public answers have',
+    choices: [
+      choice('auto'),
+      choice('English', 'en'),
+      choice('Hebrew', 'he'),
+      choice('Spanish', 'es'),
+      choice('French', 'fr'),
+      choice('German', 'de'),
+      choice('inherit'),
+    ],
   },
   {
     type: ApplicationCommandOptionType.Integer,

@@ -1,47 +1,93 @@
-/** The panel as a message: what holds for a channel and why, with a menu for each rule. */
-import { ButtonStyle, ComponentType } from 'discord.js';
-import { placeOf } from '#settings/places.js';
-import { effective, type Field, fields, inherit, rulesFor, type Target } from '#settings/rules.js';
+/** The panel as a message: what holds in a channel and why, with a menu for each rule. */
+import { ComponentType } from 'discord.js';
+import { isSilent } from '#settings/check.js';
+import { placeOf, placesOf } from '#settings/places.js';
+import {
+  effective,
+  type Field,
+  fields,
+  inherit,
+  type Place,
+  rulesFor,
+  type Target,
+  withRules,
+} from '#settings/rules.js';
 import type { Versioned } from '#settings/store.js';
 import { settingsId } from '#view/custom-id.js';
 import type { Message } from '#view/message.js';
 import { notice, type Row } from '#view/notice.js';
-import { botDefaultsLine, effectiveLines, fieldNames, targetName, valueName } from '#view/settings.js';
+import { choiceName, consequence, effectiveLines, sameName, targetName } from '#view/settings.js';
+import { grey, row } from './buttons.js';
 import type { Call } from './call.js';
 import { channelTypes } from './options.js';
+
+const texts = {
+  title: (channel: string) => `## Settings for ${channel}`,
+  titleWhole: '## Settings for the whole server',
+  silent: '⚠️ **Nobody gets answers in this server any more.** I only answer in direct messages.',
+  unheard: '-# Answers are private here. A mention can’t be answered privately, so I only say how to ask.',
+  pick: 'Another channel or category',
+  change: {
+    answers: 'Change answers',
+    spoilers: 'Change spoilers',
+    mentions: 'Change mentions',
+    cooldown: 'Change the cooldown',
+    language: 'Change the language',
+  } satisfies Readonly<Record<Field, string>>,
+  /** The choice that holds now. */
+  now: (choice: string) => `${choice} ✓`,
+  sameDoes: 'Changes when the rule there does.',
+  defaultDoes: 'What I do where nothing is set.',
+  wholeServer: 'Whole server',
+  here: 'This channel',
+  clear: 'Clear rules',
+  undo: 'Undo last change',
+  all: 'All rules',
+  history: 'History',
+  check: 'Check',
+};
 
 const choices: Readonly<Record<Field, readonly (string | number)[]>> = {
   answers: ['public', 'private', 'off'],
   spoilers: ['hide', 'show'],
   mentions: ['on', 'off'],
   cooldown: [0, 5, 15, 30, 60, 300, 900, 3600],
+  language: ['auto', 'en', 'he', 'es', 'fr', 'de'],
 };
 
 /** @param happened what just happened, in front */
 export async function panelMessage(
-  { channels }: Pick<Call, 'channels'>,
+  call: Pick<Call, 'channels' | 'channel' | 'guild'>,
   target: Target,
   current: Versioned,
   happened?: string,
 ): Promise<Message> {
-  const { version, settings } = current;
-  const place =
-    target === 'default' ? { ids: [], spoilerChannel: false } : await placeOf({ id: target }, channels);
+  const { settings } = current;
+  const [place, listed] = await Promise.all([placeIn(call, target), call.channels.ofGuild(call.guild)]);
+  const rules = effective(settings, place);
+  const isUnheard = rules.answers.value === 'private' && rules.mentions.value === 'on';
   return notice(
     [
       ...(happened === undefined ? [] : [happened]),
-      `## Settings for ${targetName(target)}`,
-      effectiveLines(effective(settings, place), target).join('\n'),
-      ...(target === 'default' ? [`-# ${botDefaultsLine}`] : []),
+      ...(isSilent(settings, listed && placesOf(listed)) ? [texts.silent] : []),
+      target === 'default' ? texts.titleWhole : texts.title(targetName(target)),
+      effectiveLines(rules, target, place).join('\n'),
+      ...(isUnheard ? [texts.unheard] : []),
     ],
     {
       rows: [
+        ...fields.map((field) => fieldRow(field, target, current, place)),
         targetRow,
-        ...fields.map((field) => fieldRow(field, target, rulesFor(settings, target)[field], version)),
-        buttonRow(target, current),
+        ...buttonRows(call, target, current),
       ],
     },
   );
+}
+
+/** What the target lies in; of the channel where the panel is used the interaction tells a part. */
+async function placeIn({ channels, channel }: Pick<Call, 'channels' | 'channel'>, target: Target) {
+  if (target === 'default') return { ids: [], spoilerChannel: false };
+  return placeOf(channel?.id === target ? channel : { id: target }, channels);
 }
 
 const targetRow: Row = {
@@ -50,18 +96,21 @@ const targetRow: Row = {
     {
       type: ComponentType.ChannelSelect,
       custom_id: settingsId('pick'),
-      placeholder: 'Pick a channel or category',
+      placeholder: texts.pick,
       channel_types: [...channelTypes],
     },
   ],
 };
 
-function fieldRow(field: Field, target: Target, own: string | number | undefined, version: number): Row {
+/** Closed it says what it changes: what holds stands above, once. */
+function fieldRow(field: Field, target: Target, { version, settings }: Versioned, place: Place): Row {
+  const { [field]: own, ...others } = rulesFor(settings, target);
   const list = own === undefined || choices[field].includes(own) ? choices[field] : [...choices[field], own];
-  const option = (value: string | number | undefined) => ({
-    label: `${fieldNames[field]}: ${valueName(value)}`,
+  const without = effective(withRules(settings, target, others), place);
+  const option = (value: string | number | undefined, name: string, does: string) => ({
+    label: value === own ? texts.now(name) : name,
+    description: does,
     value: String(value ?? inherit),
-    default: value === own,
   });
   return {
     type: ComponentType.ActionRow,
@@ -69,56 +118,36 @@ function fieldRow(field: Field, target: Target, own: string | number | undefined
       {
         type: ComponentType.StringSelect,
         custom_id: settingsId('set', target, field, String(version)),
-        placeholder: fieldNames[field],
-        options: [option(undefined), ...list.map(option)],
+        placeholder: texts.change[field],
+        options: [
+          option(
+            undefined,
+            sameName(field, without, target, place),
+            target === 'default' ? texts.defaultDoes : texts.sameDoes,
+          ),
+          ...list.map((value) => option(value, choiceName(field, value), consequence(field, value))),
+        ],
       },
     ],
   };
 }
 
-function buttonRow(target: Target, { version, settings }: Versioned): Row {
-  const nothing = Object.keys(rulesFor(settings, target)).length === 0;
-  return {
-    type: ComponentType.ActionRow,
-    components: [
-      grey('Server’s default', settingsId('open', 'default'), target === 'default'),
-      grey('Clear these rules', settingsId('clear', target, String(version)), nothing),
-      grey('Undo last change', settingsId('undo', String(version)), version === 0),
-      grey('All rules', settingsId('list', '1')),
-      grey('History', settingsId('history', '1')),
-    ],
-  };
+function buttonRows({ channel }: Pick<Call, 'channel'>, target: Target, { version, settings }: Versioned) {
+  const isEmpty = Object.keys(rulesFor(settings, target)).length === 0;
+  const elsewhere =
+    target === 'default' && channel !== undefined
+      ? grey(texts.here, settingsId('open', channel.id))
+      : grey(texts.wholeServer, settingsId('open', 'default'), target === 'default');
+  return [
+    row(
+      elsewhere,
+      grey(texts.clear, settingsId('clear', target, String(version)), isEmpty),
+      grey(texts.undo, settingsId('undo', String(version), target), version === 0),
+    ),
+    row(
+      grey(texts.all, settingsId('list', '1')),
+      grey(texts.history, settingsId('history', '1')),
+      grey(texts.check, settingsId('check')),
+    ),
+  ];
 }
-
-const grey = (label: string, id: string, disabled = false) => ({
-  type: ComponentType.Button as const,
-  style: ButtonStyle.Secondary as const,
-  label,
-  custom_id: id,
-  disabled,
-});
-
-/** Turns the pages of a list. @param title what stands between the buttons */
-export const pageRow = (action: 'list' | 'history', at: number, pages: number, title: string): Row => ({
-  type: ComponentType.ActionRow,
-  components: [
-    grey('Previous', settingsId(action, String(at - 1)), at <= 1),
-    grey(title, settingsId(action, String(at)), true),
-    grey('Next', settingsId(action, String(at + 1)), at >= pages),
-    grey('Change', settingsId('open', 'default')),
-  ],
-});
-
-/** Asks for a yes to what replaces everything. */
-export const confirmRow = (label: string, id: string): Row => ({
-  type: ComponentType.ActionRow,
-  components: [
-    { type: ComponentType.Button, style: ButtonStyle.Danger, label, custom_id: id },
-    {
-      type: ComponentType.Button,
-      style: ButtonStyle.Secondary,
-      label: 'Leave them as they are',
-      custom_id: settingsId('open', 'default'),
-    },
-  ],
-});

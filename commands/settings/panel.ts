@@ -1,10 +1,10 @@
-/** `panel`: pick a channel, see what holds there and why, and change it. */
+/** `panel`: see what holds in a channel and why, and change it. */
 import { ApplicationCommandOptionType } from 'discord.js';
 import { fields, inherit, rulesFor, type Target, withField, withRules } from '#settings/rules.js';
 import { numberIn } from '#view/custom-id.js';
 import { type Call, type SettingsSubcommand, type Shown, shown } from './call.js';
 import { change } from './change.js';
-import { channelOption, pickedChannel } from './options.js';
+import { channelIn, channelOption } from './options.js';
 import { panelMessage } from './panel-message.js';
 
 export const panel = {
@@ -12,9 +12,9 @@ export const panel = {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'panel',
     description: 'See and change the rules with menus',
-    options: [channelOption('the server')],
+    options: [channelOption('this channel')],
   },
-  run: (options, call) => open(call, pickedChannel(options)),
+  run: (options, call) => open(call, channelIn(options, call)),
   actions: {
     pick: (_args, call, { values: [target] }) => open(call, target),
     open: ([target = ''], call) => open(call, target),

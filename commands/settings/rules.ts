@@ -8,7 +8,10 @@ import { change } from './change.js';
 import { channelIn, channelOption, ruleOptions } from './options.js';
 import { panelMessage } from './panel-message.js';
 
-const noChannel = 'Name a channel, please.';
+const texts = {
+  noChannel: 'Name a channel, please.',
+  noValue: (field: string) => `${field} can’t be set to that. Nothing has changed.`,
+};
 
 export const setDefault = {
   data: {
@@ -29,7 +32,7 @@ export const setChannel = {
   },
   run: (options, call) => {
     const target = channelIn(options, call);
-    return target === undefined ? said(noChannel) : setRules(call, target, options);
+    return target === undefined ? said(texts.noChannel) : setRules(call, target, options);
   },
 } satisfies SettingsSubcommand;
 
@@ -42,7 +45,7 @@ export const clear = {
   },
   run: (options, call) => {
     const target = channelIn(options, call);
-    return target === undefined ? said(noChannel) : clearRules(call, target, call.current.version);
+    return target === undefined ? said(texts.noChannel) : clearRules(call, target, call.current.version);
   },
   actions: { clear: ([target = '', version], call) => clearRules(call, target, numberIn(version)) },
 } satisfies SettingsSubcommand;
@@ -54,7 +57,7 @@ async function setRules(call: Call, target: Target, options: Options): Promise<S
   let rules = rulesFor(settings, target);
   for (const field of given) {
     const changed = withField(rules, field, options.get(field));
-    if (changed === undefined) return said(`${field} can’t be set to that. Nothing has changed.`);
+    if (changed === undefined) return said(texts.noValue(field));
     rules = changed;
   }
   return change(call, target, { from, settings: withRules(settings, target, rules) });

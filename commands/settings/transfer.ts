@@ -5,14 +5,33 @@ import { differences, type Settings, settingsSchema } from '#settings/rules.js';
 import { numberIn, settingsId } from '#view/custom-id.js';
 import { notice } from '#view/notice.js';
 import { differenceLines } from '#view/settings.js';
+import { confirmRow } from './buttons.js';
 import { type Call, type SettingsSubcommand, type Shown, said, shown } from './call.js';
 import { change } from './change.js';
-import { confirmRow } from './panel-message.js';
+import { format, issueLine } from './issues.js';
 
-/** What the file says of itself, so that another kind of JSON isn't taken for settings. */
-const format = 'hitandrun-settings/1';
+const texts = {
+  exported:
+    '## Settings of this server\nBring them back, or to another server, with /hitandrun-settings import.',
+  formTitle: 'Import settings',
+  formLabel: 'Settings',
+  formDescription: 'The text of an exported file',
+  unusable: '## I can’t use these settings',
+  correct: 'Nothing has changed. Correct the text, or export the settings anew and change those.',
+  moreIssues: (count: number) => `- and ${count} more`,
+  noJson: 'It is not JSON. Paste the whole text of an exported file.',
+  same: 'These are the settings the server has already.',
+  title: '## Replace all settings?',
+  changes: 'What would change:',
+  yes: 'Replace them',
+  done: '**Replaced.**',
+  tooLate: 'That was too long ago. Nothing has changed; please import again.',
+  nevertheless: 'Replace all settings nevertheless?',
+};
+
 const fileSchema = settingsSchema.extend({ format: z.literal(format) });
 
+const shownIssues = 8;
 const fileName = 'hitandrun-settings.json';
 /** Characters. */
 const pasteLimit = 4000;
@@ -24,15 +43,7 @@ export const exportSettings = {
     description: 'Get the rules as a file',
   },
   run: (_options, { current }) => ({
-    ...shown(
-      notice(
-        [
-          '## Settings of this server',
-          'Bring them back, or to another server, with /hitandrun-settings import.',
-        ],
-        { file: fileName },
-      ),
-    ),
+    ...shown(notice(texts.exported, { file: fileName })),
     files: [{ name: fileName, data: Buffer.from(fileText(current.settings)) }],
   }),
 } satisfies SettingsSubcommand;
@@ -73,12 +84,12 @@ function fileText({ default: general, channels }: Settings): string {
 
 const pasteForm = {
   custom_id: settingsId('paste'),
-  title: 'Import settings',
+  title: texts.formTitle,
   components: [
     {
       type: ComponentType.Label as const,
-      label: 'Settings',
-      description: 'The text of an exported file',
+      label: texts.formLabel,
+      description: texts.formDescription,
       component: {
         type: ComponentType.TextInput as const,
         custom_id: 'json',
@@ -94,79 +105,55 @@ const pasteForm = {
 async function proposal(call: Call, text: string): Promise<Shown> {
   const read = readSettings(text);
   if (read.kind === 'wrong') {
-    return said([
-      '## I can’t use these settings',
-      read.problems
-        .slice(0, 8)
-        .map((problem) => `- ${problem}`)
-        .join('\n'),
-      'Nothing has changed. Correct the text, or export the settings anew and change those.',
-    ]);
+    const more = read.issues.length - shownIssues;
+    const lines = read.issues.slice(0, shownIssues).map((issue) => `- ${issue}`);
+    const list = more > 0 ? [...lines, texts.moreIssues(more)] : lines;
+    return said([texts.unusable, list.join('\n'), texts.correct]);
   }
   const { version, settings } = call.current;
   const lines = differenceLines(differences(settings, read.settings), 20);
-  if (lines.length === 0) return said('These are the settings the server has already.');
+  if (lines.length === 0) return said(texts.same);
   const id = await call.store.propose(call.guild, read.settings);
-  return said(['## Replace all settings?', ['What would change:', ...lines].join('\n')], {
+  return said([texts.title, [texts.changes, ...lines].join('\n')], {
     rows: [replaceRow(id, version)],
   });
 }
 
 const replaceRow = (id: number, version: number) =>
-  confirmRow('Replace them', settingsId('replace', String(id), String(version)));
+  confirmRow(texts.yes, settingsId('replace', String(id), String(version)));
 
 type Read =
   | { readonly kind: 'read'; readonly settings: Settings }
-  | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+  | { readonly kind: 'wrong'; readonly issues: readonly string[] };
 
 function readSettings(text: string): Read {
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    return { kind: 'wrong', problems: ['It is not JSON. Paste the whole text of an exported file.'] };
+    return { kind: 'wrong', issues: [texts.noJson] };
   }
   const { data, error } = fileSchema.safeParse(json);
-  if (error) return { kind: 'wrong', problems: error.issues.map(describeIssue) };
+  if (error) return { kind: 'wrong', issues: error.issues.map(issueLine) };
   const { default: general, channels } = data;
   const kept = Object.entries(channels).filter(([, rules]) => Object.keys(rules).length > 0);
   return { kind: 'read', settings: { default: general, channels: Object.fromEntries(kept) } };
-}
-
-/** Where the mistake is and what is wanted; nothing of what was typed but its short keys. */
-function describeIssue(issue: z.core.$ZodIssue): string {
-  const { path, code } = issue;
-  const message = (code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message;
-  const where = path
-    .map((step) =>
-      String(step)
-        .replace(/[^\w-]/g, '')
-        .slice(0, 30),
-    )
-    .join(' › ');
-  const what =
-    code === 'unrecognized_keys'
-      ? 'has a key that doesn’t belong there'
-      : path[0] === 'format'
-        ? `must be "${format}"`
-        : message;
-  return where ? `${where}: ${what}` : what;
 }
 
 /** The yes to a proposal. */
 async function replace(call: Call, id: number, from: number): Promise<Shown> {
   const settings = await call.store.proposed(call.guild, id);
   if (settings === undefined) {
-    return said('That was too long ago. Nothing has changed; please import again.');
+    return said(texts.tooLate);
   }
   return change(
     call,
     'default',
     { from, settings },
     {
-      done: '**Replaced.**',
+      done: texts.done,
       again: (version, lines) =>
-        notice([lines.join('\n'), 'Replace all settings nevertheless?'], { rows: [replaceRow(id, version)] }),
+        notice([lines.join('\n'), texts.nevertheless], { rows: [replaceRow(id, version)] }),
     },
   );
 }

@@ -1,5 +1,18 @@
-/** What is wrong with a server's rules, each with its fix. Pure. */
-import { effective, fields, type Place, type Rules, type Settings } from './rules.js';
+/** What is wrong with a server's rules, and the rules without it. Pure. */
+import {
+  type Effective,
+  effective,
+  type Field,
+  fields,
+  inherit,
+  type Place,
+  rulesFor,
+  type Settings,
+  type Source,
+  type Target,
+  withField,
+  withRules,
+} from './rules.js';
 
 /** A channel as the server has it now. */
 export interface CheckedChannel {
@@ -20,104 +33,176 @@ export interface Surroundings {
   readonly permissionsKnown: boolean;
 }
 
-/** The channels a finding is about, by their ids; none where it is about the server. */
-export interface Finding {
-  readonly channels: readonly string[];
-  readonly problem: string;
-  readonly fix: string;
-  /** The channel is no more, so its rules can go. */
-  readonly gone?: true;
+/** What a finding is about: channels and categories by their ids, or the server's default. No two findings of a kind share one. */
+interface About {
+  readonly targets: readonly Target[];
 }
+
+export type Finding = About &
+  (
+    | { readonly kind: 'channels-untold' }
+    | { readonly kind: 'permissions-untold' }
+    /** Rules of channels that are no more. */
+    | { readonly kind: 'gone' }
+    /** Rules that hold only where answers are off. */
+    | { readonly kind: 'idle'; readonly fields: readonly Field[] }
+    /** Mentions are on where answers are private: the reply to a mention can't be. */
+    | { readonly kind: 'mentions-private' }
+    /** A language that holds only where no answers are public. */
+    | { readonly kind: 'language-private' }
+    /** Answers are off everywhere. */
+    | { readonly kind: 'nobody' }
+    | { readonly kind: 'bot-lacks'; readonly permissions: readonly string[] }
+    | { readonly kind: 'members-lack'; readonly permissions: readonly string[] }
+  );
 
 /** @param around undefined where Discord didn't tell */
 export function check(settings: Settings, around: Surroundings | undefined): Finding[] {
-  const findings: Finding[] = [];
-  const report = (problem: string, fix: string, ...ids: string[]) =>
-    findings.push({ channels: ids, problem, fix });
-
-  if (around === undefined) {
-    report(
-      'Discord didn’t tell me about the channels, so I could not look at them.',
-      'Check again in a while. If it stays: I have to be a member of this server, with a token.',
-    );
-    return findings;
-  }
-  for (const [id, rules] of Object.entries(settings.channels)) {
-    if (around.gone.has(id)) findings.push({ channels: [id], ...goneChannel });
-    const channel = around.channels.get(id);
-    const contradiction = channel && contradictionIn(rules, settings, channel);
-    if (contradiction) report(contradiction.problem, contradiction.fix, id);
-  }
-  const open = [...around.channels.values()].filter(({ kind }) => kind === 'channel');
-  const answering = open.filter(({ place }) => effective(settings, place).answers.value === 'public');
-  if (answering.length === 0 && open.length > 0) {
-    report(
-      'There is no channel where I answer in public.',
-      'Set answers to public for a channel, or for the server: /hitandrun-settings default answers:public',
-    );
-  }
-  if (!around.permissionsKnown) {
-    report('I could not look at permissions.', 'Check again in a while.');
-  }
-  const mentioned = answering.filter(({ place }) => effective(settings, place).mentions.value === 'on');
-  for (const [lacks, ids] of grouped(mentioned, ({ botLacks }) => botLacks)) {
-    report(
-      `I can’t answer mentions there without the permission ${lacks}.`,
-      `Give me ${lacks} there, or turn mentions off.`,
-      ...ids,
-    );
-  }
-  const asked = open.filter(({ place }) => effective(settings, place).answers.from.kind === 'own');
-  for (const [lacks, ids] of grouped(asked, ({ membersLack }) => membersLack)) {
-    report(
-      `Members without a role can’t ask there; they lack ${lacks}.`,
-      `Give @everyone ${lacks} there, if they shall ask.`,
-      ...ids,
-    );
-  }
-  return findings;
+  if (around === undefined) return [{ kind: 'channels-untold', targets: [] }];
+  const gone = Object.keys(settings.channels).filter((id) => around.gone.has(id));
+  const there = [...around.channels.values()].filter(({ kind }) => kind !== 'category').map(ruled(settings));
+  const isSilent = there.length > 0 && there.every(({ rules }) => rules.answers.value === 'off');
+  return [
+    ...(isSilent ? [{ kind: 'nobody', targets: ['default'] } as const] : []),
+    ...(gone.length > 0 ? [{ kind: 'gone', targets: gone } as const] : []),
+    // Where nobody gets answers, everything else is without effect as well.
+    ...(isSilent ? [] : contradictions(there)),
+    ...(around.permissionsKnown ? [] : [{ kind: 'permissions-untold', targets: [] } as const]),
+    ...lackings(there.filter(({ kind }) => kind === 'channel')),
+  ];
 }
 
-/** Channels by what is lacking in them, where anything is. */
-function grouped(
-  channels: readonly CheckedChannel[],
-  lacksOf: (channel: CheckedChannel) => readonly string[],
-): Map<string, string[]> {
-  const result = new Map<string, string[]>();
-  for (const channel of channels) {
-    const lacks = lacksOf(channel).join(' and ');
-    const [id = ''] = channel.place.ids;
-    if (lacks !== '') result.set(lacks, [...(result.get(lacks) ?? []), id]);
-  }
-  return result;
+/** A channel or thread with the rules that hold there. */
+interface Ruled extends CheckedChannel {
+  readonly id: string;
+  readonly rules: Effective;
 }
 
-const goneChannel = {
-  problem: 'has rules, but is gone from this server.',
-  fix: 'Clear its rules with the button below.',
-  gone: true,
-} as const;
+const ruled =
+  (settings: Settings) =>
+  (channel: CheckedChannel): Ruled => ({
+    ...channel,
+    id: channel.place.ids[0] ?? '',
+    rules: effective(settings, channel.place),
+  });
 
-/** Rules that have no effect where they are set. What a category sets is for its channels, and never idle. */
-function contradictionIn(
-  rules: Rules,
-  settings: Settings,
-  { kind, place }: CheckedChannel,
-): Pick<Finding, 'problem' | 'fix'> | undefined {
-  if (kind === 'category') return undefined;
-  const answers = effective(settings, place).answers.value;
-  const idle = fields.filter((field) => field !== 'answers' && rules[field] !== undefined);
-  if (answers === 'off' && idle.length > 0) {
-    return {
-      problem: `has no answers, so its ${idle.join(' and ')} ${idle.length === 1 ? 'has' : 'have'} no effect.`,
-      fix: 'Turn answers on there, or clear the rules and set answers alone.',
-    };
+/** Rules that have no effect where they hold: what a category or the server sets is idle only where all that take it are. */
+function contradictions(there: readonly Ruled[]): Finding[] {
+  const idle = new Map<Target, Field[]>();
+  const mentions: Target[] = [];
+  const language: Target[] = [];
+  for (const field of fields) {
+    if (field === 'answers') continue;
+    for (const [target, takers] of groupBy(there, ({ id, rules }) => targetOf(rules[field].from, id))) {
+      const isNowhere = (value: 'public' | 'private') =>
+        takers.every(({ rules }) => rules.answers.value !== value);
+      if (isNowhere('public') && isNowhere('private')) {
+        idle.set(target, [...(idle.get(target) ?? []), field]);
+      } else if (field === 'mentions') {
+        const unheard = takers.filter(
+          ({ rules }) => rules.mentions.value === 'on' && rules.answers.value === 'private',
+        );
+        if (unheard.length > 0)
+          mentions.push(...(isNowhere('public') ? [target] : unheard.map(({ id }) => id)));
+      } else if (field === 'language' && isNowhere('public')) {
+        if (takers.some(({ rules }) => rules.language.value !== 'auto')) language.push(target);
+      }
+    }
   }
-  if (rules.mentions === 'on' && answers === 'private') {
-    return {
-      problem: 'answers only privately, and a mention can’t be answered privately.',
-      fix: 'Set answers to public there, or mentions to off.',
-    };
+  const alike = groupBy([...idle], ([, list]) => list.join());
+  return [
+    ...[...alike.values()].map((group) => ({
+      kind: 'idle' as const,
+      targets: group.map(([target]) => target),
+      fields: group[0]?.[1] ?? [],
+    })),
+    ...(mentions.length > 0 ? [{ kind: 'mentions-private' as const, targets: mentions }] : []),
+    ...(language.length > 0 ? [{ kind: 'language-private' as const, targets: language }] : []),
+  ];
+}
+
+/** Whose rule it is; undefined for what nobody set. */
+function targetOf(source: Source, id: string): Target | undefined {
+  switch (source.kind) {
+    case 'own':
+      return id;
+    case 'inherited':
+      return source.id;
+    case 'default':
+      return 'default';
+    default:
+      return undefined;
   }
-  return undefined;
+}
+
+/** Channels by the permissions that are lacking in them. */
+function lackings(channels: readonly Ruled[]): Finding[] {
+  const mentioned = channels.filter(
+    ({ rules }) => rules.answers.value === 'public' && rules.mentions.value === 'on',
+  );
+  const asked = channels.filter(({ rules }) => rules.answers.from.kind === 'own');
+  const grouped = (list: readonly Ruled[], kind: 'bot-lacks' | 'members-lack') => {
+    const lacksOf = ({ botLacks, membersLack }: Ruled) => (kind === 'bot-lacks' ? botLacks : membersLack);
+    return [...groupBy(list, (one) => lacksOf(one).join() || undefined).values()].map((group) => ({
+      kind,
+      targets: group.map(({ id }) => id),
+      permissions: group[0] ? lacksOf(group[0]) : [],
+    }));
+  };
+  return [...grouped(mentioned, 'bot-lacks'), ...grouped(asked, 'members-lack')];
+}
+
+/** In the order they are met; those without a key are left out. */
+function groupBy<T>(list: readonly T[], keyOf: (one: T) => string | undefined): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const key = keyOf(one);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
+
+/** The settings without what was found; undefined for what no rule can fix. */
+export function fixed(settings: Settings, finding: Finding): Settings | undefined {
+  const { kind, targets } = finding;
+  switch (kind) {
+    case 'gone':
+      return targets.reduce((sum, id) => withRules(sum, id, {}), settings);
+    case 'idle':
+      return finding.fields.reduce((sum, field) => withEach(sum, targets, field, inherit), settings);
+    case 'language-private':
+      return withEach(settings, targets, 'language', inherit);
+    case 'mentions-private':
+    case 'bot-lacks':
+      return withEach(settings, targets, 'mentions', 'off');
+    case 'nobody':
+      // Where each channel is off by a rule of its own, only a moderator knows which of them is meant to answer.
+      return settings.default.answers === 'off'
+        ? withEach(settings, targets, 'answers', 'private')
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const withEach = (settings: Settings, targets: readonly Target[], field: Field, value: string): Settings =>
+  targets.reduce(
+    (sum, target) => withRules(sum, target, withField(rulesFor(sum, target), field, value) ?? {}),
+    settings,
+  );
+
+/**
+ * Whether nobody gets an answer anywhere in a server.
+ * @param places of its channels; where Discord didn't tell, the rules alone decide
+ */
+export function isSilent(settings: Settings, places: readonly Place[] | undefined): boolean {
+  const isOff = (place: Place) => effective(settings, place).answers.value === 'off';
+  const known = places === undefined || places.length === 0 ? [{ ids: [], spoilerChannel: false }] : places;
+  const listed = new Set(known.flatMap(({ ids }) => ids));
+  // Threads aren't listed, and may have a rule of their own.
+  const others = Object.entries(settings.channels).filter(([id]) => !listed.has(id));
+  return known.every(isOff) && others.every(([, { answers = 'off' }]) => answers === 'off');
 }

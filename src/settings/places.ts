@@ -119,8 +119,11 @@ export async function placeOf(at: PartialChannel, channels: Channels): Promise<P
   const ids = [own.id, own.parentId].filter((id) => id !== undefined);
   if (own.parentId === undefined || !isThread(own)) return { ids, spoilerChannel: own.spoiler === true };
   const parent = known(await channels.channel(own.parentId));
-  if (parent === undefined) return { ids, spoilerChannel: own.spoiler === true, incomplete: true };
+  if (parent === undefined) {
+    return { ids, spoilerChannel: own.spoiler === true, isThread: true, incomplete: true };
+  }
   return {
+    isThread: true,
     ids: parent.parentId === undefined ? ids : [...ids, parent.parentId],
     spoilerChannel: own.spoiler === true || parent.spoiler,
   };
@@ -128,3 +131,10 @@ export async function placeOf(at: PartialChannel, channels: Channels): Promise<P
 
 const known = (found: Channel | 'gone' | 'hidden' | undefined): Channel | undefined =>
   typeof found === 'object' ? found : undefined;
+
+/** The places of a server's channels: not its categories, and of no threads, which Discord doesn't list. */
+export const placesOf = (listed: readonly Channel[]): Place[] =>
+  listed.filter(isWritable).map(({ id, parentId, spoiler }) => ({
+    ids: parentId === undefined ? [id] : [id, parentId],
+    spoilerChannel: spoiler,
+  }));

@@ -1,23 +1,21 @@
 /** What a server's moderators decide: where the bot answers, and how. Pure; knows nothing of Discord but ids. */
 import { z } from 'zod';
 
-const snowflake = z.string().regex(/^\d{1,20}$/, 'a channel id has up to 20 digits');
+const snowflake = z.string().regex(/^\d{1,20}$/);
 
 /** Seconds. */
 export const longestCooldownSeconds = 3600;
 /** How many channels and categories of a server can have rules of their own. */
-const channelLimit = 500;
+export const channelLimit = 500;
 
 const rulesSchema = z.strictObject({
-  answers: z.enum(['public', 'private', 'off'], 'answers is public, private or off').optional(),
-  spoilers: z.enum(['hide', 'show'], 'spoilers is hide or show').optional(),
-  mentions: z.enum(['on', 'off'], 'mentions is on or off').optional(),
+  answers: z.enum(['public', 'private', 'off']).optional(),
+  spoilers: z.enum(['hide', 'show']).optional(),
+  mentions: z.enum(['on', 'off']).optional(),
   /** Seconds a member waits between two answers in a channel. */
-  cooldown: z
-    .int('cooldown is a whole number of seconds')
-    .min(0, 'cooldown is 0 seconds or more')
-    .max(longestCooldownSeconds, `cooldown is ${longestCooldownSeconds} seconds at most`)
-    .optional(),
+  cooldown: z.int().min(0).max(longestCooldownSeconds).optional(),
+  /** Of public answers; `auto` is the server's own language at Discord, else the question's. */
+  language: z.enum(['auto', 'en', 'he', 'es', 'fr', 'de']).optional(),
 });
 
 /** What a server has set; what it leaves out is inherited. */
@@ -26,10 +24,7 @@ export const settingsSchema = z.strictObject({
   /** By id of the channel, thread or category. */
   channels: z
     .record(snowflake, rulesSchema)
-    .refine(
-      (channels) => Object.keys(channels).length <= channelLimit,
-      `rules for ${channelLimit} channels at most`,
-    ),
+    .refine((channels) => Object.keys(channels).length <= channelLimit),
 });
 
 export type Rules = Readonly<z.infer<typeof rulesSchema>>;
@@ -38,13 +33,31 @@ export type Field = keyof Rules;
 /** A value for every rule. */
 export type Rulings = { readonly [F in Field]: NonNullable<Rules[F]> };
 
-export const fields = ['answers', 'spoilers', 'mentions', 'cooldown'] as const satisfies readonly Field[];
+export const fields = [
+  'answers',
+  'spoilers',
+  'mentions',
+  'cooldown',
+  'language',
+] as const satisfies readonly Field[];
 export const noSettings: Settings = { default: {}, channels: {} };
 
 /** What holds where nobody has set anything. */
-export const botDefaults: Rulings = { answers: 'public', spoilers: 'hide', mentions: 'on', cooldown: 0 };
+export const botDefaults: Rulings = {
+  answers: 'public',
+  spoilers: 'hide',
+  mentions: 'on',
+  cooldown: 0,
+  language: 'auto',
+};
 /** What holds while a server's rules can't be read. */
-export const cautious: Rulings = { answers: 'private', spoilers: 'hide', mentions: 'off', cooldown: 0 };
+export const cautious: Rulings = {
+  answers: 'private',
+  spoilers: 'hide',
+  mentions: 'off',
+  cooldown: 0,
+  language: 'auto',
+};
 
 /** A channel, and what it lies in. */
 export interface Place {
@@ -52,6 +65,8 @@ export interface Place {
   readonly ids: readonly string[];
   /** Discord marks the channel, or the channel of the thread, as a spoiler channel. */
   readonly spoilerChannel: boolean;
+  /** The first id is a thread's, and the second that of its channel. */
+  readonly isThread?: boolean;
   /** Discord did not tell all that the channel lies in. */
   readonly incomplete?: boolean;
 }
@@ -102,6 +117,7 @@ export function effective(settings: Settings, { ids, spoilerChannel, incomplete 
     spoilers: find('spoilers'),
     mentions: find('mentions'),
     cooldown: find('cooldown'),
+    language: find('language'),
   };
 }
 
@@ -116,6 +132,7 @@ export const valuesOf = (rules: Effective): Rulings => ({
   spoilers: rules.spoilers.value,
   mentions: rules.mentions.value,
   cooldown: rules.cooldown.value,
+  language: rules.language.value,
 });
 
 /** The server's default, or a channel by its id. */

@@ -107,6 +107,13 @@ export const en = {
       'Discord doesn’t show me the text where my role is mentioned. Please mention me, the member, and ask again.',
     emptyMention: 'Ask me something about Hit & Run, for example: why was it cancelled?',
     privateHere: 'In this channel I only answer privately. Ask with /hitandrun ask.',
+    off: 'I don’t answer in this channel. Ask me in a direct message, with /hitandrun ask.',
+    /** @param channels as Discord shows them, joined by commas */
+    offHere: (channels: string) => `I don’t answer in this channel. Try ${channels}.`,
+    /** @param when a moment that Discord counts down to */
+    wait: (when: string) => `Answers are rationed in this channel. Please ask again ${when}.`,
+    mayChange: '-# You moderate this server, so you can change that.',
+    change: 'Change',
     notShared: 'In this channel answers stay private, so this one can’t be shared here.',
     unknownCommand: 'I don’t know this command any more. Type / to see the commands I have now.',
     oldButton: 'This button is from an older version. Ask again with /hitandrun ask.',

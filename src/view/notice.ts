@@ -1,6 +1,7 @@
 /** A notice: sentences of the bot's own to a member or a moderator, with what can be pressed below them. */
 import {
   type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
   ComponentType,
@@ -9,6 +10,9 @@ import {
 import { accent, type Message } from './message.js';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** A paragraph in markdown, or one with a button beside it; what a member typed is never among them. */
+export type Paragraph = string | { readonly text: string; readonly button: APIButtonComponentWithCustomId };
 
 interface More {
   readonly rows?: readonly Row[];
@@ -20,19 +24,15 @@ interface More {
 
 const textLimit = 3900;
 
-/** @param text a paragraph or several, in markdown; what a member typed is never among them */
 export function notice(
-  text: string | readonly string[],
+  text: string | readonly Paragraph[],
   { rows = [], file, public: isPublic }: More = {},
 ): Message {
   const container: APIContainerComponent = {
     type: ComponentType.Container,
     accent_color: accent,
     components: [
-      ...fitted(typeof text === 'string' ? [text] : text).map((content) => ({
-        type: ComponentType.TextDisplay as const,
-        content,
-      })),
+      ...fitted(typeof text === 'string' ? [text] : text),
       ...(file === undefined
         ? []
         : [{ type: ComponentType.File as const, file: { url: `attachment://${file}` } }]),
@@ -47,11 +47,16 @@ export function notice(
 }
 
 /** Paragraphs as far as there is room, the last of them cut. */
-function fitted(paragraphs: readonly string[]): string[] {
+function fitted(paragraphs: readonly Paragraph[]): APIContainerComponent['components'] {
   let room = textLimit;
-  return paragraphs.flatMap((content) => {
-    const clipped = content.length > room ? `${content.slice(0, Math.max(0, room - 1))}…` : content;
-    room -= clipped.length;
-    return clipped.length > 1 ? [clipped] : [];
+  return paragraphs.flatMap((paragraph) => {
+    const { text, button } = typeof paragraph === 'string' ? { text: paragraph } : paragraph;
+    const content = text.length > room ? `${text.slice(0, Math.max(0, room - 1))}…` : text;
+    room -= content.length;
+    if (content.length <= 1) return [];
+    const shown = { type: ComponentType.TextDisplay as const, content };
+    return button === undefined
+      ? shown
+      : { type: ComponentType.Section as const, components: [shown], accessory: button };
   });
 }

@@ -49,7 +49,7 @@ const scenes: Readonly<Record<string, (visitor: Visitor) => Promise<unknown>>> =
   'the settings panel with an open menu': async ({ run, be }) => {
     await be('moderator');
     const panel = await run('/hitandrun-settings panel');
-    await panel.getByRole('combobox', { name: /^Mentions/ }).click();
+    await panel.getByRole('combobox', { name: /^Change mentions/ }).click();
   },
   'a form': async ({ composer, page, be }) => {
     await be('moderator');

@@ -26,10 +26,9 @@ describe('a moderator', () => {
     const { run, be } = visitor;
     await be('moderator');
     const panel = await run('/hitandrun-settings panel');
-    await choose(visitor, /^Pick a channel/, /^#general/);
     await expect.poll(() => panel.textContent()).toContain('Settings for #general');
-    await choose(visitor, /^Answers/, /^Answers: off/);
-    await expect.poll(() => panel.textContent()).toContain('Answers off · set here');
+    await choose(visitor, /^Change answers/, /off/);
+    await expect.poll(() => panel.textContent()).toContain('Answers: off, set here');
 
     await be('member');
     const refusal = await run('/hitandrun cast');
@@ -52,7 +51,7 @@ describe('a moderator', () => {
     await be('moderator');
     await run('/hitandrun-settings default', { spoilers: 'show' });
     const history = await run('/hitandrun-settings history');
-    await expect.poll(() => history.textContent()).toMatch(/Sasha · .*spoilers inherited → shown/s);
+    await expect.poll(() => history.textContent()).toMatch(/Sasha · .*Spoilers: inherited → shown/s);
   });
 
   test('takes the settings out as a file and back in', async () => {
@@ -75,7 +74,7 @@ describe('a moderator', () => {
     await page.locator('input[type=file]').setInputFiles(path);
     const proposal = await next(() => page.getByRole('button', { name: 'Send' }).click());
     await proposal.getByRole('button', { name: 'Replace them' }).click();
-    await expect.poll(() => proposal.textContent()).toContain('answers inherited → private');
+    await expect.poll(() => proposal.textContent()).toContain('Answers: inherited → private');
   });
 
   test('pastes what can’t be used, and is told why', async () => {

@@ -130,16 +130,16 @@ async function server() {
 
 describe('a posted button or menu of the settings', () => {
   it.each([
-    ['v1:settings:open:default', 'Settings for the server’s default'],
+    ['v1:settings:open:default', 'Settings for the whole server'],
     ['v1:settings:open:1200000000000000002', 'Settings for <#1200000000000000002>'],
     ['v1:settings:list:0', 'Settings of this server'],
     ['v1:settings:list:1', 'Settings of this server'],
-    ['v1:settings:history:1', 'cooldown inherited → 7 seconds'],
-    ['v1:settings:history:2', 'Nothing has been changed yet'],
-    ['v1:settings:tidy:1', 'how it was already'],
+    ['v1:settings:history:1', 'Cooldown: inherited → 7 seconds'],
+    ['v1:settings:history:2', 'nothing further back'],
+    ['v1:settings:tidy:1', 'Nothing has changed'],
     ['v1:settings:undo:1', 'Took back change 1'],
     ['v1:settings:undo:0', 'changed the settings in the meantime'],
-    ['v1:settings:clear:default:1', 'cooldown 7 seconds → inherited'],
+    ['v1:settings:clear:default:1', 'Cooldown: 7 seconds → inherited'],
     ['v1:settings:clear:1200000000000000002:1', 'how it was already'],
     ['v1:settings:reset:1', '**Reset.**'],
     ['v1:settings:reset:0', 'Reset all settings nevertheless?'],

@@ -87,7 +87,7 @@ const idIn = (response: APIInteractionResponse, start: string): string => {
 describe('the rules that hold in a place', () => {
   const { general, talk, thread, category } = guildChannels();
   const settings: Settings = {
-    default: { answers: 'private', cooldown: 30 },
+    default: { answers: 'private', cooldown: 30, language: 'de' },
     channels: {
       [category.id]: { spoilers: 'show', cooldown: 60 },
       [talk.id]: { answers: 'public' },
@@ -99,6 +99,7 @@ describe('the rules that hold in a place', () => {
   it('come each from the nearest that sets them', () => {
     expect(effective(settings, inThread)).toEqual({
       mentions: { value: 'off', from: { kind: 'own' } },
+      language: { value: 'de', from: { kind: 'default' } },
       answers: { value: 'public', from: { kind: 'inherited', id: talk.id } },
       spoilers: { value: 'show', from: { kind: 'inherited', id: category.id } },
       cooldown: { value: 60, from: { kind: 'inherited', id: category.id } },
@@ -108,6 +109,7 @@ describe('the rules that hold in a place', () => {
       cooldown: { value: 30, from: { kind: 'default' } },
       spoilers: { value: 'hide', from: { kind: 'bot' } },
       mentions: { value: 'on', from: { kind: 'bot' } },
+      language: { value: 'de', from: { kind: 'default' } },
     });
   });
 
@@ -154,6 +156,9 @@ describe('who may touch the settings', () => {
       'list:1',
       'history:1',
       'tidy:0',
+      'check',
+      'fix:gone:1',
+      'revert:1:1',
       'replace:1:0',
       'reset:0',
     ].map((id) => ({
@@ -223,7 +228,7 @@ describe('changing rules', () => {
       answers: 'private',
       cooldown: 45,
     });
-    expect(textOf(said)).toContain('answers inherited → private');
+    expect(textOf(said)).toContain('Answers: inherited → private');
     expect(textOf(said)).toContain('45 seconds');
     const panel = await place.settings('panel', { channel: { channel: talk } });
     const changed = await place.choose(idIn(panel, `v1:settings:set:${talk.id}:spoilers`), ['show']);
@@ -237,6 +242,46 @@ describe('changing rules', () => {
     expect((await place.now()).settings.channels[talk.id]).toEqual({ cooldown: 45, spoilers: 'show' });
     await place.settings('clear', { channel: { channel: talk } });
     expect((await place.now()).settings).toEqual({ default: {}, channels: {} });
+  });
+
+  it('opens the panel of the channel it is called in, with what each choice does', async () => {
+    const place = server();
+    const { general } = place.channels;
+    const panel = textOf(await place.settings('panel'));
+    expect(panel).toContain(`Settings for <#${general.id}>`);
+    expect(panel).toContain('🟢 **Answers:** public, like the server');
+    expect(panel).toContain('"label":"same as the server (public) ✓"');
+    expect(panel).toContain(
+      '"label":"🔒 private","description":"Only the member who asked sees the answer."',
+    );
+    expect(panel).toContain(`v1:settings:open:default`);
+  });
+
+  it('stays on the channel that was changed, undo included', async () => {
+    const place = server();
+    const { talk, general } = place.channels;
+    await place.settings('channel', { channel: { channel: talk }, language: 'he' });
+    expect((await place.now()).settings.channels[talk.id]).toEqual({ language: 'he' });
+    const undone = textOf(await place.settings('undo'));
+    expect(undone).toContain('Language: Hebrew → inherited');
+    expect(undone).toContain(`Settings for <#${talk.id}>`);
+    await place.settings('default', { answers: 'private', cooldown: 5 });
+    const panel = await place.settings('panel');
+    const fromPanel = textOf(await place.press(idIn(panel, 'v1:settings:undo')));
+    expect(fromPanel).toContain('Took back change 3');
+    expect(fromPanel).toContain('Settings for the whole server');
+    await place.settings('default', { answers: 'off' });
+    await place.press(`v1:settings:undo:5:${general.id}`);
+    expect((await place.now()).settings.default).toEqual({});
+  });
+
+  it('warns where nobody gets answers any more', async () => {
+    const place = server();
+    expect(textOf(await place.settings('channel', { answers: 'off' }))).not.toContain('Nobody gets answers');
+    expect(textOf(await place.settings('default', { answers: 'off' }))).toContain('Nobody gets answers');
+    expect(textOf(await place.settings('channel', { answers: 'private' }))).not.toContain(
+      'Nobody gets answers',
+    );
   });
 
   it('takes this channel where none is named', async () => {
@@ -253,20 +298,20 @@ describe('changing rules', () => {
     await place.settings('default', { cooldown: 60 });
     await place.settings('channel', { channel: { channel: talk }, answers: 'off' });
     const panel = textOf(await place.settings('panel', { channel: { channel: talk } }));
-    expect(panel).toContain('**Answers** off · set here');
-    expect(panel).toContain('**Cooldown** 1 minute · from the server’s default');
-    expect(panel).toContain('**Mentions** on · the bot’s own default');
+    expect(panel).toContain('⛔ **Answers:** off, set here');
+    expect(panel).toContain('**Cooldown:** 1 minute, like the server');
+    expect(panel).toContain('**Mentions:** on, like the server');
   });
 
   it('tells the second of two moderators what changed, and changes nothing', async () => {
     const place = server();
-    const seenByBoth = await place.settings('panel');
+    const seenByBoth = await place.press('v1:settings:open:default');
     await place.choose(idIn(seenByBoth, 'v1:settings:set:default:answers'), ['off']);
     const late = await place.choose(idIn(seenByBoth, 'v1:settings:set:default:spoilers'), ['show'], {
       userId: ben,
     });
     expect(textOf(late)).toContain(`<@${anna}> changed the settings in the meantime`);
-    expect(textOf(late)).toContain('answers inherited → off');
+    expect(textOf(late)).toContain('Answers: inherited → off');
     expect((await place.now()).settings.default).toEqual({ answers: 'off' });
     await place.choose(idIn(late, 'v1:settings:set:default:spoilers'), ['show'], { userId: ben });
     expect((await place.now()).settings.default).toEqual({ answers: 'off', spoilers: 'show' });
@@ -305,6 +350,47 @@ describe('history and undo', () => {
     expect(history).toContain('took back change 3');
   });
 
+  it('undoes any change of the history, and leaves what came after it', async () => {
+    const place = server();
+    const { talk } = place.channels;
+    await place.settings('default', { answers: 'off' });
+    await place.settings('channel', { channel: { channel: talk }, cooldown: 9 }, { userId: ben });
+    const history = await place.settings('history');
+    expect(textOf(history).match(/Undo this/g)).toHaveLength(2);
+    const undone = await place.press(idIn(history, 'v1:settings:revert:1:'));
+    expect(undone.type).toBe(InteractionResponseType.UpdateMessage);
+    expect(textOf(undone)).toContain('Took back change 1.');
+    expect(textOf(undone)).toContain('took back change 1');
+    expect((await place.now()).settings).toEqual({ default: {}, channels: { [talk.id]: { cooldown: 9 } } });
+    // `undo` goes on with what is left, and brings nothing back that was undone.
+    await place.settings('undo');
+    expect((await place.now()).settings).toEqual({ default: {}, channels: {} });
+    expect(textOf(await place.settings('undo'))).toContain('no change left');
+  });
+
+  it('undoes an undo, which the next undo takes back', async () => {
+    const place = server();
+    await place.settings('default', { answers: 'off' });
+    await place.settings('undo');
+    await place.press('v1:settings:revert:2:1');
+    expect((await place.now()).settings.default).toEqual({ answers: 'off' });
+    await place.settings('undo');
+    expect((await place.now()).settings.default).toEqual({});
+  });
+
+  it('says kindly why a change can’t be undone any more, and changes nothing', async () => {
+    const place = server();
+    await place.settings('default', { answers: 'off', cooldown: 5 });
+    await place.settings('default', { answers: 'private' });
+    const before = await place.now();
+    const refused = textOf(await place.press('v1:settings:revert:1:1'));
+    expect(refused).toContain('Change 1 can’t be taken back any more');
+    expect(refused).toContain('Answers: off → private');
+    for (const id of ['99', '0', '-1', 'x', '99999999999999999999'])
+      expect(textOf(await place.press(`v1:settings:revert:${id}:1`))).toContain('no such change');
+    expect(await place.now()).toEqual(before);
+  });
+
   it('asks again where someone else was faster than the yes', async () => {
     const place = server();
     await place.settings('default', { answers: 'off' });
@@ -331,13 +417,15 @@ describe('history and undo', () => {
 });
 
 describe('export and import', () => {
+  const file = (content: string) => `{"format":"hitandrun-settings/1",${content}}`;
+
   it('bring settings to another server, after asking', async () => {
     const [from, to] = [server(), server()];
     await from.settings('default', { answers: 'private', cooldown: 5 });
     await from.settings('channel', { answers: 'public', spoilers: 'show' });
     const text = await from.exported();
     const asked = await to.paste(text);
-    expect(textOf(asked)).toContain('answers inherited → private');
+    expect(textOf(asked)).toContain('Answers: inherited → private');
     expect((await to.now()).version).toBe(0);
     await to.press(idIn(asked, 'v1:settings:replace'));
     expect((await to.now()).settings).toEqual((await from.now()).settings);
@@ -345,15 +433,29 @@ describe('export and import', () => {
   });
 
   it.each([
-    ['no JSON', 'answers: off'],
-    ['another JSON', '{"default":{},"channels":{}}'],
-    ['an unknown key', '{"format":"hitandrun-settings/1","default":{"volume":1},"channels":{}}'],
-    ['a wrong value', '{"format":"hitandrun-settings/1","default":{"answers":"loud"},"channels":{}}'],
-    ['a cooldown of weeks', '{"format":"hitandrun-settings/1","default":{"cooldown":999999},"channels":{}}'],
-    ['a channel that is none', '{"format":"hitandrun-settings/1","default":{},"channels":{"@everyone":{}}}'],
-  ])('refuses %s, and says what to do', async (_what, text) => {
+    ['no JSON', 'answers: off', 'not JSON'],
+    ['another JSON', '[1]', 'no exported file'],
+    ['no format', '{"default":{},"channels":{}}', '**format** has to be'],
+    ['a strange key', file('"default":{},"channels":{},"colour":1'), '**colour** doesn’t belong there'],
+    ['no rules', file('"channels":{}'), '**default** has to hold the rules of the server'],
+    ['no channels', file('"default":{},"channels":[]'), '**channels** has to hold the rules by channel id'],
+    ['an unknown rule', file('"default":{"volume":1},"channels":{}'), '**default › volume** is no rule'],
+    ['a wrong value', file('"default":{"answers":"loud"},"channels":{}'), '**default › answers** has to be'],
+    ['weeks', file('"default":{"cooldown":999999},"channels":{}'), 'a whole number of seconds, 0 to 3600'],
+    ['a channel that is none', file('"default":{},"channels":{"@everyone":{}}'), 'that is no channel id'],
+    ['no rules of a channel', file('"default":{},"channels":{"7":5}'), '**channels › 7** has to hold'],
+    [
+      'a wrong language of a channel',
+      file('"default":{},"channels":{"7":{"language":"it"}}'),
+      '**channels › 7 › language** has to be',
+    ],
+  ])('refuses %s in plain words, and says what to do', async (_what, text, words) => {
     const place = server();
     const refused = await place.paste(text);
+    expect(dataOf(refused)).toMatchObject({
+      components: [{ components: { 1: { content: expect.stringContaining(words) } } }],
+    });
+    expect(textOf(refused)).not.toMatch(/invalid|expected|received|unrecognized/i);
     expect(textOf(refused)).toContain('Nothing has changed');
     expect(textOf(refused)).not.toContain('@everyone');
     expect((await place.now()).version).toBe(0);
@@ -375,7 +477,13 @@ describe('export and import', () => {
 
   it('takes the largest settings back, and a file that begins with a byte order mark', async () => {
     const [from, to] = [server(), server()];
-    const rules = { answers: 'private', spoilers: 'show', mentions: 'off', cooldown: 3600 } as const;
+    const rules = {
+      answers: 'private',
+      spoilers: 'show',
+      mentions: 'off',
+      cooldown: 3600,
+      language: 'auto',
+    } as const;
     const channels = Object.fromEntries(
       Array.from({ length: 500 }, (_, at) => [`${10n ** 18n + BigInt(at)}`, rules]),
     );
@@ -406,6 +514,7 @@ describe('export and import', () => {
         spoilers: fc.constantFrom('hide', 'show'),
         mentions: fc.constantFrom('on', 'off'),
         cooldown: fc.integer({ min: 0, max: 3600 }),
+        language: fc.constantFrom('auto', 'en', 'he', 'es', 'fr', 'de'),
       },
       { requiredKeys: [] },
     );
@@ -446,6 +555,22 @@ describe('what members meet', () => {
     expect(textOf(pressed)).toContain('I don’t answer in this channel');
   });
 
+  it('off everywhere: direct messages are offered; a moderator gets a button to the panel', async () => {
+    const place = server();
+    const { general } = place.channels;
+    await place.settings('default', { answers: 'off' });
+    const refused = textOf(await place.ask('why was it cancelled?'));
+    expect(refused).toContain('Ask me in a direct message');
+    expect(refused).not.toContain('v1:settings');
+    const asked = { name: 'hitandrun', subcommand: 'cast', guildId: place.guildId, permissions: manager };
+    const led = await place.send(slash({ ...asked, userId: anna }));
+    expect(isPrivate(led)).toBe(true);
+    expect(checkMessage(dataOf(led))).toEqual([]);
+    const panel = await place.press(idIn(led, 'v1:settings:open'));
+    expect(panel.type).toBe(InteractionResponseType.UpdateMessage);
+    expect(textOf(panel)).toContain(`Settings for <#${general.id}>`);
+  });
+
   it('private: only the member sees it, and nothing can be shared', async () => {
     const place = server();
     await place.settings('default', { answers: 'private' });
@@ -464,7 +589,10 @@ describe('what members meet', () => {
     await place.settings('default', { cooldown: 3600 });
     expect(textOf(await place.ask('why was it cancelled?'))).toContain('expensive production');
     const waiting = await place.ask('who plays segev');
-    expect(textOf(waiting)).toMatch(/ask again in (1 hour|\d+ (seconds|minutes))/);
+    const [, until] = /ask again <t:(\d+):R>/.exec(textOf(waiting)) ?? [];
+    // The turn was taken before now, so its end is no later than an hour from now, and a second for rounding up.
+    expect(Number(until)).toBeLessThanOrEqual(Date.now() / 1000 + 3602);
+    expect(Number(until)).toBeGreaterThan(Date.now() / 1000 + 3000);
     expect(isPrivate(waiting)).toBe(true);
     expect(textOf(await place.ask('who plays segev', place.channels.talk))).toContain('Lior Raz');
     const other = slash({

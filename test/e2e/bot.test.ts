@@ -168,10 +168,21 @@ describe('two moderators and a member', () => {
     const gone = { ...general, id: '1299999999999999999' };
     await settings('channel', { channel: { channel: gone }, answers: 'private' }, ben);
     const report = text((await settings('check', {}, ben)).callback);
-    expect(report).toContain(`<#${gone.id}> · has rules, but is gone`);
-    const [, tidy = ''] = /"custom_id":"(v1:settings:tidy[^"]*)"/.exec(report) ?? [];
-    await discord.interact(button(tidy, undefined, ben));
-    expect(text((await settings('check', {}, ben)).callback)).toContain('All is well');
+    expect(report).toContain('One channel has rules, but is gone');
+    const tidied = await discord.interact(button(`v1:settings:fix:gone:${gone.id}`, undefined, ben));
+    expect(text(tidied.callback)).toContain('All is well');
+    const { callback: panel } = await settings(
+      'channel',
+      { channel: { channel: spoilers }, mentions: 'on' },
+      ben,
+    );
+    expect(text(panel)).toContain(`**Answers:** private, from the category <#${category.id}>`);
+    expect(text((await settings('check', {}, ben)).callback)).toContain('Mentions are on where answers are');
+    const fix = button(`v1:settings:fix:mentions-private:${spoilers.id}`, undefined, ben);
+    expect(text((await discord.interact(fix)).callback)).toContain('Mentions: on → off');
+    expect(text((await discord.interact(fix)).callback)).toContain('not wrong any more');
+    await settings('undo', {}, ben);
+    await settings('undo', {}, ben);
     await settings('undo', {}, ben);
     await settings('undo', {}, ben);
     await settings('undo', {}, ben);
