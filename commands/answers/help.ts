@@ -20,7 +20,7 @@ const lines: readonly (readonly [label: string, text: string])[] = [
   ['/hitandrun cast', 'who plays whom; add a person for what they did and said.'],
   ['/hitandrun cancellation · production · plot · reception', 'the main facts, and more to pick.'],
   ['/hitandrun timeline · quotes · sources', 'what happened when, who said what, and the articles.'],
-  ['On a message', 'right-click it, then Apps, then Ask Hit & Run.'],
+  ['On a message', 'open its menu (right-click, or hold it on a phone), then Apps, then Ask Hit & Run.'],
   ['In a channel', 'mention the bot with a question.'],
   ['Only for you', 'add private: True to any command. A private answer has a button to share it.'],
 ];
@@ -65,7 +65,11 @@ function helpPage({ knowledge, rulings }: Context): Page {
         text: 'Moderators decide with /hitandrun-settings where I answer, and under Server Settings, Integrations who may use which command.',
       },
     ],
-    links: questionLinks(['why-cancelled', 'who-is-in-the-cast', 'where-filmed'], knowledge),
+    // Where nothing is answered, there is nothing to press.
+    links:
+      rulings.answers === 'off'
+        ? []
+        : questionLinks(['why-cancelled', 'who-is-in-the-cast', 'where-filmed'], knowledge),
     address: ['help'],
     private: true,
   };
