@@ -213,9 +213,7 @@ class PlaygroundApp extends LitElement implements App {
     <div class="page ${inspected ? 'inspecting' : ''} ${showsChannels ? 'shows-channels' : ''}">
       ${sidebarView(state, this)} ${this.channelView(state)} ${inspected ? inspectorView(inspected, this) : ''}
       ${modal ? modalView(modal, this) : ''}
-    </div>
-    <playground-menu></playground-menu>
-    <p class="toast" role="status">${this.toast}</p>`;
+    </div>`;
   }
 
   private onSkip(event: Event): void {
@@ -286,7 +284,7 @@ class PlaygroundApp extends LitElement implements App {
     if (message !== undefined) return;
     // On a phone the keyboard would come up.
     if (wasCovered) this.querySelector<HTMLElement>('.menu')?.focus();
-    else this.focusComposer();
+    else if (!isPhone()) this.focusComposer();
   }
 
   readonly speak = (id: string): void => {
@@ -336,6 +334,7 @@ class PlaygroundApp extends LitElement implements App {
         <button
           type="button"
           class="steps-button"
+          aria-label="First steps ${countOf(steps)}"
           aria-expanded=${showsSteps}
           aria-controls="steps"
           @click=${this.toggleSteps}
@@ -361,6 +360,8 @@ class PlaygroundApp extends LitElement implements App {
         </div>`,
       )}
       <playground-composer id="composer" .app=${app}></playground-composer>
+      <playground-menu></playground-menu>
+      <p class="toast" role="status">${this.toast}</p>
     </main>`;
   }
 

@@ -16,6 +16,9 @@ class Menu extends LitElement {
   static override properties = { label: { state: true }, items: { state: true } };
   declare private label: string;
   declare private items: readonly MenuItem[];
+  /** What had the focus before. */
+  private opener: Element | null = null;
+  private shown: AbortController | undefined;
 
   constructor() {
     super();
@@ -29,9 +32,19 @@ class Menu extends LitElement {
     await this.updateComplete;
     const menu = this.querySelector<HTMLElement>('[popover]');
     if (!menu) return;
-    if (!menu.matches(':popover-open')) menu.showPopover();
+    this.shown?.abort();
+    this.shown = new AbortController();
+    if (!menu.matches(':popover-open')) {
+      this.opener = document.activeElement;
+      menu.showPopover();
+    }
     place(menu, at);
     this.step(0);
+    // Not the browser's own way of closing: that takes the end of the press that opened it for a press elsewhere.
+    const close = ({ target }: Event) => {
+      if (!(target instanceof Node && this.contains(target))) this.close();
+    };
+    addEventListener('pointerdown', close, { signal: this.shown.signal });
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -40,7 +53,7 @@ class Menu extends LitElement {
 
   protected override render(): unknown {
     return html`<div
-      popover
+      popover="manual"
       class="message-menu"
       role="menu"
       aria-label=${this.label}
@@ -62,7 +75,9 @@ class Menu extends LitElement {
   }
 
   private close(): void {
+    this.shown?.abort();
     this.querySelector<HTMLElement>('[popover]')?.hidePopover();
+    if (this.opener instanceof HTMLElement) this.opener.focus();
   }
 
   private onKey(event: KeyboardEvent): void {

@@ -116,7 +116,9 @@ describe('with the keyboard alone', () => {
     await composer.focus();
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Input.imeSetComposition', { text: '日本', selectionStart: 2, selectionEnd: 2 });
-    await page.keyboard.press('Enter');
+    const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 };
+    await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter });
+    await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
     expect(await composer.inputValue()).toBe('日本');
     await devtools.send('Input.insertText', { text: '日本' });
     await page.keyboard.press('Enter');
