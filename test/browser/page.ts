@@ -68,7 +68,7 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
     const before = await ids(posts);
     await doing();
     const fresh = async () => (await ids(posts)).filter((id) => !before.includes(id)).at(-1);
-    await expect.poll(fresh, { timeout: 10_000 }).toBeDefined();
+    await expect.poll(fresh).toBeDefined();
     return page.locator(`[data-post="${await fresh()}"]`);
   };
   const run: Visitor['run'] = (command, values = {}) =>
