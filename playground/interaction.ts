@@ -76,7 +76,8 @@ function circumstancesOf({ who, channel: id, locale }: Interacting): Circumstanc
   const { id: userId, name: userName, permissions } = personOf(who);
   const context =
     channel.type === ChannelType.DM ? InteractionContextType.BotDM : InteractionContextType.Guild;
-  return { channel, locale, userId, userName, permissions, context };
+  // One choice on the page: a server of those who speak the language.
+  return { channel, locale, guildLocale: locale, userId, userName, permissions, context };
 }
 
 function callOf(

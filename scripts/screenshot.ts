@@ -25,10 +25,7 @@ await run(async () => {
         colorScheme,
       });
       await page.goto(playground.url);
-      if (colorScheme === 'dark') {
-        await page.getByRole('button', { name: /ask question/ }).click();
-        await page.getByRole('button', { name: 'Send' }).click();
-      }
+      if (colorScheme === 'dark') await page.getByRole('button', { name: /^Why was it cancelled/ }).click();
       await page.getByText('Its cost, and too few viewers').waitFor();
       await page.locator('.composer [data-field="+"]').fill('/');
       await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();

@@ -49,7 +49,11 @@ function helpPage({ knowledge, rulings }: Context): Page {
       line(texts.privacy, texts.privacyText),
       { kind: 'note', text: texts.moderators },
     ],
-    links: questionLinks(['why-cancelled', 'who-is-in-the-cast', 'where-filmed'], knowledge),
+    // Where nothing is answered, there is nothing to press.
+    links:
+      rulings.answers === 'off'
+        ? []
+        : questionLinks(['why-cancelled', 'who-is-in-the-cast', 'where-filmed'], knowledge),
     address: ['help'],
     private: true,
   };

@@ -1,52 +1,52 @@
 /** The page: channels, messages, the composer, the inspector. */
 import '@skyra/discord-components-core/discord-messages.js';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Event as PlaygroundEvent, Who, WorldChannel } from '#playground/protocol.js';
+import type { Event as PlaygroundEvent, Post, World, WorldChannel } from '#playground/protocol.js';
 import { act, dismiss, listen, readExchange, readWorld } from './api.js';
-import { avatar } from './avatar.js';
 import { entries } from './commands.js';
-import type { Composer } from './composer.js';
+import { type Composer, isComposing } from './composer.js';
 import './composer.js';
 import './look.js';
+import { Follower } from './follow.js';
+import { heroView } from './hero.js';
 import { inspectorView } from './inspector.js';
+import { keepPairs, recall, recallPairs, remember } from './kept.js';
+import { languageOf } from './languages.js';
+import type { Menu } from './menu.js';
+import './menu.js';
 import { modalView } from './modal.js';
-import { failureView, postView, sendingView } from './post.js';
+import { failureView, menuOf, postView, sendingView } from './post.js';
+import { addressOf, type Route, routeIn } from './route.js';
+import { channelName, sidebarView } from './sidebar.js';
 import { type App, channelsOf, isMine, me, type Place, postsHere, type State, type Theme } from './state.js';
+import { countOf, readSteps, type Step, stepOf, stepsView } from './steps.js';
+import { tryStep } from './tries.js';
+import { afterSeeing } from './unread.js';
 
-/** Discord's own languages whose speakers the bot understands; it answers in English. */
-const locales: readonly (readonly [string, string])[] = [
-  ['en-US', 'English, US'],
-  ['en-GB', 'English, UK'],
-  ['de', 'Deutsch'],
-  ['es-ES', 'Español'],
-  ['fr', 'Français'],
-];
-
-/** What a newcomer may try, as they would type it. */
-const tries = [
-  { command: 'ask', values: { question: { text: 'why was it cancelled?' } } },
-  { command: 'cast', values: {} },
-  { command: 'quotes', values: {} },
-  { command: 'help', values: {} },
-] as const;
+/** Milliseconds that a word about what was done stays. */
+const toastTime = 4000;
 
 class PlaygroundApp extends LitElement implements App {
-  static override properties = { loaded: { state: true }, trouble: { state: true } };
+  static override properties = { loaded: { state: true }, trouble: { state: true }, toast: { state: true } };
   declare private loaded: State | undefined;
   /** Why there is nothing to show yet. */
   declare private trouble: string | undefined;
   /** What came while the world was being read. */
   private waiting: PlaygroundEvent[] | undefined;
+  /** What was done, told in passing. */
+  declare private toast: string;
   private count = 0;
-  private isAtEnd = true;
-  private seen = '';
+  private readonly follower = new Follower();
+  /** The channel, who looks, and the newest message there. */
+  private seen = { view: '', last: '' };
 
   constructor() {
     super();
     this.loaded = undefined;
     this.trouble = undefined;
+    this.toast = '';
   }
 
   get state(): State {
@@ -55,16 +55,25 @@ class PlaygroundApp extends LitElement implements App {
   }
 
   readonly set: App['set'] = (change) => {
-    this.loaded = { ...this.state, ...change };
+    const state = { ...this.state, ...change };
+    const read = document.hidden ? state.read : afterSeeing(state, state.channel.id);
+    if (read !== state.read) keepPairs('read', read);
+    this.loaded = { ...state, read };
   };
 
   readonly perform: App['perform'] = async (doing, telling) => {
-    const { who, channel, locale, slow } = this.state;
+    const { who, channel, language, slow } = this.state;
+    const { locale } = language;
     const place = telling?.place ?? { who, channel: channel.id };
     const sending = { key: String(this.count++), ...place, title: telling?.title ?? '' };
-    if (telling && !telling.isQuiet) this.set({ sending: [...this.state.sending, sending] });
+    if (telling && !telling.isQuiet) {
+      this.set({ sending: [...this.state.sending, sending] });
+      this.follower.toEnd();
+    }
     const outcome = await act({ ...doing, ...place, locale, slow: slow && doing.kind !== 'autocomplete' });
     this.set({ sending: this.state.sending.filter(({ key }) => key !== sending.key) });
+    const step = outcome.kind === 'failed' ? undefined : stepOf(doing, this.state);
+    if (step) this.tickOff(step);
     if (outcome.kind === 'modal') {
       this.set({
         modal: { place, data: outcome.modal, message: 'message' in doing ? doing.message : undefined },
@@ -74,6 +83,7 @@ class PlaygroundApp extends LitElement implements App {
       const { why, exchange } = outcome;
       const after = postsHere(this.state).at(-1)?.id;
       this.set({ failures: [...this.state.failures, { ...sending, why, exchange, after }] });
+      this.follower.toEnd();
     }
     return outcome;
   };
@@ -89,6 +99,9 @@ class PlaygroundApp extends LitElement implements App {
   readonly inspect: App['inspect'] = async (ids) => {
     this.opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
     this.inspectedIds = ids;
+    // They would lie over each other.
+    this.set({ showsSteps: false });
+    this.tickOff('inspect');
     await this.refreshInspector();
     await this.updateComplete;
     this.querySelector<HTMLElement>('.inspector h2')?.focus();
@@ -102,6 +115,54 @@ class PlaygroundApp extends LitElement implements App {
   };
 
   readonly focusComposer: App['focusComposer'] = () => this.composer?.focus();
+
+  readonly begin: App['begin'] = (command) => {
+    const entry = entries(this.state).find(({ title }) => title === command);
+    if (entry) this.composer?.begin(entry);
+  };
+
+  readonly openMenu: App['openMenu'] = async (post, at) => {
+    await this.updateComplete;
+    const element = this.querySelector(`[data-post="${post.id}"]`);
+    const place = at ?? element?.querySelector('.more');
+    if (!place) return;
+    if (!at) element?.scrollIntoView({ block: 'center' });
+    const label = `Message of ${post.message.author.username}`;
+    this.querySelector<Menu>('playground-menu')?.show(label, menuOf(post, this), place);
+  };
+
+  readonly copy: App['copy'] = async (text, what) => {
+    const isCopied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    this.toast = isCopied ? `${what} is copied.` : 'The browser doesn’t let this page copy.';
+    setTimeout(() => {
+      this.toast = '';
+    }, toastTime);
+  };
+
+  readonly enter: App['enter'] = (channel) => {
+    const address = addressOf(channel, undefined, this.state);
+    if (address !== location.hash) history.pushState(null, '', address);
+    this.goTo({ channel, message: undefined });
+  };
+
+  readonly be: App['be'] = (who) => {
+    remember('who', who);
+    if (who === 'moderator') this.tickOff('moderator');
+    const { channel } = this.state;
+    const [first = channel] = channelsOf({ ...this.state, who }).filter(({ kind }) => kind === channel.kind);
+    this.set({ who, channel: channel.owner === undefined ? channel : first, linked: undefined });
+    history.replaceState(null, '', addressOf(this.state.channel, undefined, this.state));
+  };
+
+  private tickOff(step: Step): void {
+    if (this.state.steps.has(step)) return;
+    const steps = new Set([...this.state.steps, step]);
+    remember('steps', [...steps].join(' '));
+    this.set({ steps });
+  }
 
   private async refreshInspector(): Promise<void> {
     const found = await Promise.all(this.inspectedIds.map(readExchange));
@@ -119,6 +180,19 @@ class PlaygroundApp extends LitElement implements App {
       },
     );
     this.addEventListener('keydown', this.onKey);
+    this.addEventListener('reveal', () => this.tickOff('spoiler'));
+    document.addEventListener('keydown', (event) => this.onKeyAnywhere(event));
+    document.addEventListener('visibilitychange', () => this.loaded && this.set({}));
+    // By hand, and by the browser's Back.
+    addEventListener('hashchange', () => {
+      const route = this.loaded && routeIn(location.hash, this.loaded);
+      if (route) this.goTo(route);
+    });
+  }
+
+  /** As in Discord, what is typed is a message wherever one is. */
+  private onKeyAnywhere(event: KeyboardEvent): void {
+    if (isText(event) && !takesText(event.target)) this.composer?.focus();
   }
 
   private onKey({ key, defaultPrevented }: KeyboardEvent): void {
@@ -135,33 +209,41 @@ class PlaygroundApp extends LitElement implements App {
     const { loaded: state } = this;
     if (state === undefined) return html`<p class="loading" role="status">${this.trouble ?? 'Loading …'}</p>`;
     const { inspected, modal, showsChannels } = state;
-    return html`<div class="page ${inspected ? 'inspecting' : ''} ${showsChannels ? 'shows-channels' : ''}">
-      ${this.sidebar(state)} ${this.channelView(state)} ${inspected ? inspectorView(inspected, this) : ''}
+    return html`<a class="skip" href="#composer" @click=${this.onSkip}>Skip to the message field</a>
+    <div class="page ${inspected ? 'inspecting' : ''} ${showsChannels ? 'shows-channels' : ''}">
+      ${sidebarView(state, this)} ${this.channelView(state)} ${inspected ? inspectorView(inspected, this) : ''}
       ${modal ? modalView(modal, this) : ''}
     </div>`;
   }
 
-  protected override willUpdate(): void {
-    const log = this.querySelector('.log');
-    this.isAtEnd = log === null || log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+  private onSkip(event: Event): void {
+    event.preventDefault();
+    this.focusComposer();
   }
 
-  /** Goes to the end for another channel or person and for what is one's own; else only from the end. */
   protected override updated(): void {
     if (!this.loaded) return;
-    const { channel, who, theme, failures } = this.loaded;
+    const { channel, who, theme, linked, world } = this.loaded;
     document.documentElement.dataset.theme = theme;
+    document.title = `${channel.kind === 'direct' ? '@' : '#'}${channel.name} · ${world.application.name} playground`;
+    const view = `${channel.id} ${who} ${linked}`;
     const last = postsHere(this.loaded).at(-1);
-    const view = `${channel.id} ${who}`;
-    const now = `${view} ${last?.id} ${last?.message.edited_timestamp} ${failures.length}`;
-    if (now === this.seen) return;
-    const asker = last?.message.interaction_metadata?.user.id ?? last?.message.author.id;
-    const isOwn = asker === me(this.loaded).id && !this.seen.includes(` ${last?.id} `);
-    const mayMove = this.isAtEnd || isOwn || !this.seen.startsWith(view);
-    this.seen = now;
-    const log = this.querySelector('.log');
-    if (log && mayMove)
-      requestAnimationFrame(() => requestAnimationFrame(() => log.scrollTo({ top: log.scrollHeight })));
+    const before = this.seen;
+    this.seen = { view, last: last?.id ?? '' };
+    if (before.view !== view) this.showFrom(linked);
+    else if (before.last !== last?.id && asker(last) === me(this.loaded).id) this.follower.toEnd();
+  }
+
+  /** Another channel is shown from its end, or from the message that the address names; a new one from its beginning. */
+  private showFrom(linked: string | undefined): void {
+    const [log, content] = this.querySelectorAll<HTMLElement>('.log, .log-content');
+    if (!log || !content) return;
+    const isNew = !postsHere(this.state).some(({ message }) => message.author.bot);
+    this.follower.watch(log, content, isNew ? 'beginning' : 'end');
+    const target = linked && this.querySelector<HTMLElement>(`[data-post="${linked}"]`);
+    if (!target) return;
+    this.follower.to(target);
+    target.focus();
   }
 
   private get composer(): Composer | null {
@@ -173,22 +255,11 @@ class PlaygroundApp extends LitElement implements App {
     const world = await readWorld().catch(() => undefined);
     const [first] = world?.channels ?? [];
     if (world === undefined || first === undefined) return;
-    const fresh: State = {
-      world,
-      posts: new Map(),
-      who: remembered('who') === 'moderator' ? 'moderator' : 'member',
-      channel: first,
-      locale: locales.find(([id]) => id === remembered('locale'))?.[0] ?? 'en-US',
-      theme: themeNow(),
-      slow: false,
-      failures: [],
-      sending: [],
-      modal: undefined,
-      inspected: undefined,
-      showsChannels: false,
-    };
     const posts = new Map(world.posts.map((post) => [post.id, post]));
-    this.loaded = { ...fresh, ...this.loaded, world, posts };
+    this.loaded = { ...(this.loaded ?? stateAtFirst(world, first)), world, posts };
+    this.set({});
+    const address = addressOf(this.state.channel, this.state.linked, this.state);
+    history.replaceState(null, '', address);
     const waiting = this.waiting;
     this.waiting = undefined;
     for (const event of waiting) this.take(event);
@@ -206,95 +277,49 @@ class PlaygroundApp extends LitElement implements App {
     if (this.inspectedIds.length > 0) this.refreshInspector();
   }
 
-  private sidebar(state: State): TemplateResult {
-    const { world, channel, who, locale, theme, slow } = state;
-    return html`<nav class="sidebar" aria-label="Channels">
-      <p class="server">
-        ${world.server}
-        <button type="button" class="plain close" @click=${this.toggleChannels}>Close</button>
-      </p>
-      <ul class="channels">
-        ${channelsOf(state).map((one) =>
-          one.kind === 'category'
-            ? html`<li class="category">${one.name}</li>`
-            : html`<li class=${`at-${one.kind}`}>
-                <button
-                  type="button"
-                  class="channel"
-                  aria-current=${one.id === channel.id ? 'page' : nothing}
-                  @click=${() => this.enter(one)}
-                >${channelName(one)}</button>
-              </li>`,
-        )}
-      </ul>
-      <div class="you">
-        <div class="who"><img src=${avatar(me(state).id)} alt="" /><span>${me(state).name}</span></div>
-        <label>You are
-          <select @change=${(event: Event) => this.be(chosenIn(event) === 'moderator' ? 'moderator' : 'member')}>
-            ${(['member', 'moderator'] satisfies Who[]).map(
-              (one) =>
-                html`<option value=${one} ?selected=${one === who}>${one === 'member' ? 'a member' : 'a moderator'}</option>`,
-            )}
-          </select>
-        </label>
-        <label>Your Discord speaks
-          <select @change=${(event: Event) => this.speak(chosenIn(event))}>
-            ${locales.map(([id, name]) => html`<option value=${id} ?selected=${id === locale}>${name}</option>`)}
-          </select>
-        </label>
-        <label>Looks
-          <select @change=${(event: Event) => this.look(chosenIn(event) === 'light' ? 'light' : 'dark')}>
-            ${(['dark', 'light'] as const).map((one) => html`<option value=${one} ?selected=${one === theme}>${one}</option>`)}
-          </select>
-        </label>
-        <label class="check">
-          <input type="checkbox" .checked=${slow} @change=${() => this.set({ slow: !slow })} />
-          The bot is slow
-        </label>
-      </div>
-    </nav>`;
-  }
-
-  private async enter(channel: WorldChannel): Promise<void> {
+  private async goTo({ channel, message }: Route): Promise<void> {
     const wasCovered = this.state.showsChannels;
-    this.set({ channel, showsChannels: false });
+    this.set({ channel, linked: message, showsChannels: false });
     await this.updateComplete;
+    if (message !== undefined) return;
     // On a phone the keyboard would come up.
     if (wasCovered) this.querySelector<HTMLElement>('.menu')?.focus();
-    else this.focusComposer();
+    else if (!isPhone()) this.focusComposer();
   }
 
-  private be(who: Who): void {
-    remember('who', who);
-    const { channel } = this.state;
-    const [first = channel] = channelsOf({ ...this.state, who }).filter(({ kind }) => kind === channel.kind);
-    this.set({ who, channel: channel.owner === undefined ? channel : first });
-  }
+  readonly speak = (id: string): void => {
+    remember('language', id);
+    this.set({ language: languageOf(id) });
+  };
 
-  private speak(locale: string): void {
-    remember('locale', locale);
-    this.set({ locale });
-  }
-
-  private look(theme: Theme): void {
+  readonly look = (theme: Theme): void => {
     remember('theme', theme);
     this.set({ theme });
-  }
+  };
 
-  private async toggleChannels(): Promise<void> {
+  readonly toggleChannels = async (): Promise<void> => {
     const showsChannels = !this.state.showsChannels;
     this.set({ showsChannels });
     await this.updateComplete;
     this.querySelector<HTMLElement>(showsChannels ? '.close' : '.menu')?.focus();
+  };
+
+  private async toggleSteps(): Promise<void> {
+    const showsSteps = !this.state.showsSteps;
+    remember('shows-steps', String(showsSteps));
+    this.set({ showsSteps });
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(showsSteps ? '.steps' : '.steps-button')?.focus();
   }
 
   private channelView(state: State): TemplateResult {
-    const { channel, who, showsChannels, inspected } = state;
+    const { channel, who, showsChannels, inspected, steps, showsSteps } = state;
+    const app = this.snapshot(state);
     const posts = postsHere(state);
     const mine = <T extends Place>(all: readonly T[]) => all.filter((one) => isMine(state, one));
     const failures = mine(state.failures);
     const failed = (after: string | undefined) =>
-      failures.filter((one) => one.after === after).map((one) => failureView(one, this));
+      failures.filter((one) => one.after === after).map((one) => failureView(one, app));
     return html`<main ?inert=${showsChannels || (inspected !== undefined && isPhone())}>
       <header class="channel-header">
         <button
@@ -306,67 +331,135 @@ class PlaygroundApp extends LitElement implements App {
         ><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 6h18M3 12h18M3 18h18" /></svg></button>
         <h1>${channelName(channel)}</h1>
         <span class="topic">${topics[channel.kind]}</span>
+        <button
+          type="button"
+          class="steps-button"
+          aria-label="First steps ${countOf(steps)}"
+          aria-expanded=${showsSteps}
+          aria-controls="steps"
+          @click=${this.toggleSteps}
+        ><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 12.5l5 5L20 6.5" /></svg
+          ><span class="long">First steps</span> ${countOf(steps)}</button>
       </header>
+      ${showsSteps ? this.stepsView(state) : ''}
       ${keyed(
         `${channel.id} ${who}`,
         html`<div class="log" role="log" aria-label="Messages" tabindex="0">
-          <discord-messages no-background>
-            ${failed(undefined)}
-            ${repeat(
-              posts,
-              ({ id }) => id,
-              (post) => html`${postView(post, this)}${failed(post.id)}`,
-            )}
-            ${mine(state.sending).map((one) => sendingView(one, this))}
-          </discord-messages>
-          ${posts.some(({ message }) => message.author.bot) ? '' : this.welcome(state)}
+          <div class="log-content">
+            ${heroView(app)}
+            <discord-messages no-background>
+              ${failed(undefined)}
+              ${repeat(
+                posts,
+                ({ id }) => id,
+                (post) => html`${postView(post, app)}${failed(post.id)}`,
+              )}
+              ${mine(state.sending).map((one) => sendingView(one, app))}
+            </discord-messages>
+          </div>
         </div>`,
       )}
-      <playground-composer .app=${this.snapshot(state)}></playground-composer>
+      <playground-composer id="composer" .app=${app}></playground-composer>
+      <playground-menu></playground-menu>
+      <p class="toast" role="status">${this.toast}</p>
     </main>`;
+  }
+
+  private stepsView({ steps }: State): TemplateResult {
+    return stepsView({
+      done: steps,
+      close: () => this.toggleSteps(),
+      begin: (step) => {
+        // On a phone they lie over the messages.
+        if (isPhone()) this.set({ showsSteps: false });
+        tryStep(step, this);
+      },
+    });
   }
 
   /** Handed on anew with each state, so that what it is handed to is drawn again. */
   private snapshot(state: State): App {
-    const { set, perform, dismiss: leave, inspect, closeInspector, focusComposer } = this;
-    return { state, set, perform, dismiss: leave, inspect, closeInspector, focusComposer };
-  }
-
-  private welcome(state: State): TemplateResult {
-    const known = entries(state);
-    return html`<div class="welcome">
-      <p>This is the whole bot, on your machine alone. Type <kbd>/</kbd> for its commands, or try one:</p>
-      <div class="row">
-        ${tries.map(({ command, values }) => {
-          const entry = known.find(({ subcommand }) => subcommand === command);
-          if (!entry) return '';
-          const text = Object.entries(values).map(([name, { text: value }]) => ` ${name}: ${value}`);
-          return html`<button type="button" class="button secondary" @click=${() => this.composer?.begin(entry, values)}>
-            ${entry.title}${text}
-          </button>`;
-        })}
-        <button
-          type="button"
-          class="button secondary"
-          @click=${() => this.composer?.write(`@${state.world.application.name} who plays Segev?`)}
-        >@${state.world.application.name} who plays Segev?</button>
-      </div>
-      <p class="note">Everything here is forgotten when the process ends. Switch to a moderator to set up channels.</p>
-    </div>`;
+    const {
+      set,
+      perform,
+      dismiss: leave,
+      enter,
+      be,
+      openMenu,
+      copy,
+      begin,
+      inspect,
+      closeInspector,
+      focusComposer,
+    } = this;
+    return {
+      state,
+      set,
+      perform,
+      dismiss: leave,
+      enter,
+      be,
+      openMenu,
+      copy,
+      begin,
+      inspect,
+      closeInspector,
+      focusComposer,
+    };
   }
 }
 
-/** Kept for a reload. */
-const remembered = (what: string): string | null => localStorage.getItem(`playground-${what}`);
-const remember = (what: string, value: string): void => localStorage.setItem(`playground-${what}`, value);
+function stateAtFirst(world: World, first: WorldChannel): State {
+  const who = recall('who') === 'moderator' ? 'moderator' : 'member';
+  const { channel = first, message } = routeIn(location.hash, { world, who }) ?? {};
+  return {
+    world,
+    who,
+    channel,
+    linked: message,
+    posts: new Map(),
+    language: languageOf(recall('language')),
+    theme: themeNow(),
+    slow: false,
+    failures: [],
+    sending: [],
+    modal: undefined,
+    inspected: undefined,
+    showsChannels: false,
+    steps: readSteps(recall('steps')),
+    showsSteps: isWide() && recall('shows-steps') !== 'false',
+    read: recallPairs('read'),
+  };
+}
+
+/** Who a message is for: who used the command that it answers, or wrote it. */
+const asker = (post: Post | undefined): string | undefined =>
+  post && (post.message.interaction_metadata?.user.id ?? post.message.author.id);
+
+/** Whether a key writes something. */
+const isText = (event: KeyboardEvent): boolean =>
+  event.key.length === 1 &&
+  event.key !== ' ' &&
+  !isComposing(event) &&
+  !event.defaultPrevented &&
+  (event.getModifierState('AltGraph') || !(event.ctrlKey || event.metaKey || event.altKey));
+
+/** Whether the element does something of its own with what is typed. */
+const takesText = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest(
+    'input, textarea, select, dialog, [role="menu"], [aria-expanded="true"][role="combobox"]',
+  ) !== null;
 
 function themeNow(): Theme {
-  const chosen = remembered('theme');
+  const chosen = recall('theme');
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
 }
 
 const isPhone = (): boolean => matchMedia('(max-width: 760px)').matches;
+/** Room for the first steps beside the messages. */
+const isWide = (): boolean => matchMedia('(min-width: 1240px)').matches;
 
 const topics: Readonly<Record<WorldChannel['kind'], string>> = {
   category: '',
@@ -375,10 +468,5 @@ const topics: Readonly<Record<WorldChannel['kind'], string>> = {
   thread: 'A thread in #tv-talk',
   direct: 'Your direct messages with the bot',
 };
-
-const channelName = ({ kind, name }: WorldChannel): TemplateResult =>
-  html`<span class="kind" aria-hidden="true">${{ category: '', text: '#', spoiler: '#', thread: '⤷', direct: '@' }[kind]}</span>${name}`;
-
-const chosenIn = ({ target }: Event): string => (target instanceof HTMLSelectElement ? target.value : '');
 
 customElements.define('playground-app', PlaygroundApp);

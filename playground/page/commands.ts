@@ -68,8 +68,8 @@ export function matching(typed: string, all: readonly Entry[]): readonly Entry[]
 
 export const localized = (
   { description, description_localizations: others }: Described,
-  { locale }: Pick<State, 'locale'>,
-): string => Object.entries(others ?? {}).find(([name]) => name === locale)?.[1] ?? description;
+  { language }: Pick<State, 'language'>,
+): string => Object.entries(others ?? {}).find(([name]) => name === language.locale)?.[1] ?? description;
 
 interface Described {
   readonly description: string;

@@ -6,34 +6,16 @@ import {
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Given } from '#playground/protocol.js';
+import { type Call, hasSuggestions, readValue, type Value, withRest, writtenOptions } from './call.js';
 import { type Entry, entries, localized, matching } from './commands.js';
-import { type App, channelsOf, type Doing } from './state.js';
+import { callOf, type Draft, openDrafts } from './drafts.js';
+import { type App, asMessage, channelsOf, type Doing } from './state.js';
 
 /** What is offered for the field that is written in. */
 interface Item {
   readonly label: string;
   readonly about?: string | undefined;
   readonly pick: () => void;
-}
-
-/** What an option was given: the text that is shown, and what is sent. */
-interface Value {
-  readonly text: string;
-  /** Undefined where the text itself is sent. */
-  readonly given?: Given;
-}
-
-/** What is written and not sent yet. */
-interface Draft {
-  readonly text: string;
-  readonly call: Call | undefined;
-}
-
-interface Call {
-  readonly entry: Entry;
-  readonly values: ReadonlyMap<string, Value>;
-  /** The options that have a field, in order. */
-  readonly shown: readonly string[];
 }
 
 /** The field for more options; no option can be called so. */
@@ -68,8 +50,7 @@ class Composer extends LitElement {
   private asked = 0;
   /** The field that the suggestions are for. */
   private suggestsFor = more;
-  /** Of each person in each channel. */
-  private readonly drafts = new Map<string, Draft>();
+  private readonly drafts = openDrafts();
   private place = '';
 
   constructor() {
@@ -84,19 +65,19 @@ class Composer extends LitElement {
   }
 
   /** Begins a command, with its options filled in. */
-  begin(entry: Entry, values: Readonly<Record<string, Value>> = {}): void {
-    const required = entry.options.filter(({ required: needed }) => needed).map(({ name }) => name);
-    const given = Object.keys(values).filter((name) => !required.includes(name));
-    this.call = { entry, values: new Map(Object.entries(values)), shown: [...required, ...given] };
+  begin(entry: Entry, values: Call['values'] = new Map()): void {
+    const call = callOf(entry, values);
+    this.call = call;
     this.text = '';
     this.wrong = undefined;
-    this.go([...required, ...given].find((name) => !values[name]) ?? more);
+    this.go(call.shown.find((name) => !values.get(name)?.text) ?? more);
   }
 
   /** Writes a text as if it had been typed. */
   write(text: string): void {
     this.call = undefined;
     this.text = text;
+    this.wrong = undefined;
     this.go(more);
   }
 
@@ -105,8 +86,8 @@ class Composer extends LitElement {
     const { channel, who } = this.app.state;
     const place = `${who} ${channel.id}`;
     if (place === this.place) return;
-    this.drafts.set(this.place, { text: this.text, call: this.call });
-    this.take(this.drafts.get(place) ?? { text: '', call: undefined });
+    if (this.place) this.drafts.keep(this.place, { text: this.text, call: this.call });
+    this.take(this.drafts.of(place, entries(this.app.state)));
     this.place = place;
   }
 
@@ -118,8 +99,14 @@ class Composer extends LitElement {
     this.field = more;
   }
 
+  /** At once, so that a key that is being pressed is written here. */
   override focus(): void {
+    this.inputOf(this.field)?.focus();
     this.go(this.field);
+  }
+
+  private inputOf(field: string): HTMLInputElement | null {
+    return this.querySelector(`[data-field="${CSS.escape(field)}"]`);
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -141,6 +128,7 @@ class Composer extends LitElement {
   }
 
   protected override updated(): void {
+    this.drafts.keep(this.place, { text: this.text, call: this.call });
     this.querySelector('.composer-popup .active')?.scrollIntoView({ block: 'nearest' });
   }
 
@@ -170,7 +158,7 @@ class Composer extends LitElement {
   private textView(items: readonly Item[]): TemplateResult {
     const { kind, name } = this.app.state.channel;
     const place = kind === 'direct' ? `@${name}` : `#${name}`;
-    return html`${this.input(more, this.text, `Message ${place}`, items, `Message ${place}, or type / for commands`)}`;
+    return html`${this.input(more, this.text, `Message ${place}`, items, `Message ${place} · / for commands`)}`;
   }
 
   private callView({ entry, shown, values }: Call, items: readonly Item[]): TemplateResult {
@@ -343,8 +331,7 @@ class Composer extends LitElement {
   private async go(field: string): Promise<void> {
     this.field = field;
     await this.updateComplete;
-    const input = this.querySelector<HTMLInputElement>(`[data-field="${CSS.escape(field)}"]`);
-    input?.focus();
+    this.inputOf(field)?.focus();
     this.open();
   }
 
@@ -428,6 +415,8 @@ class Composer extends LitElement {
   }
 
   private onKey(event: KeyboardEvent): void {
+    // Keys of an input method (Japanese, Korean …) are its own: Enter confirms a word there.
+    if (isComposing(event)) return;
     const items = this.isOpen ? this.items() : [];
     const item = items[this.active];
     switch (event.key) {
@@ -466,6 +455,7 @@ class Composer extends LitElement {
   private onEscape(event: KeyboardEvent): void {
     const isEmpty =
       this.text === '' && [...(this.call?.values.values() ?? [])].every(({ text }) => text === '');
+    this.wrong = undefined;
     if (this.isOpen && (this.items().length > 0 || this.hint())) this.isOpen = false;
     else if (this.call && isEmpty) this.write('');
     else return;
@@ -498,10 +488,8 @@ class Composer extends LitElement {
   }
 
   private sendText(): void {
-    const { id, name } = this.app.state.world.application;
     const content = this.text.trim();
-    if (content)
-      this.deliver({ kind: 'say', content: content.replaceAll(`@${name}`, `<@${id}>`) }, 'Not sent');
+    if (content) this.deliver({ kind: 'say', content: asMessage(content, this.app.state) }, 'Not sent');
   }
 
   private sendCall(call: Call): void {
@@ -533,63 +521,9 @@ class Composer extends LitElement {
   }
 }
 
-/** Options as they are written out: `question: why? private: True`; what stands before them is the first one's. */
-function writtenOptions(text: string, { options }: Entry): Record<string, Value> {
-  const [first] = options;
-  if (first === undefined) return {};
-  const names = options.map(({ name }) => name).join('|');
-  const [lead = '', ...named] = text.split(new RegExp(`(?:^|\\s)(${names}):\\s*`));
-  const values: Record<string, Value> = lead.trim() ? { [first.name]: { text: lead.trim() } } : {};
-  for (let at = 0; at + 1 < named.length; at += 2)
-    values[named[at] ?? ''] = { text: (named[at + 1] ?? '').trim() };
-  return values;
-}
-
-/** What is written behind the options is meant for the first that is left. */
-function withRest(call: Call, text: string): Call {
-  const { entry, values, shown } = call;
-  const option = text ? entry.options.find(({ name }) => !shown.includes(name)) : undefined;
-  if (option === undefined) return call;
-  return { entry, values: new Map(values).set(option.name, { text }), shown: [...shown, option.name] };
-}
-
-type Read =
-  | { readonly kind: 'given'; readonly given: Given }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'wrong'; readonly why: string };
-
-/** What Discord would send for what stands in a field. */
-function readValue(option: APIApplicationCommandBasicOption, value: Value | undefined): Read {
-  const text = value?.text.trim() ?? '';
-  if (value?.given !== undefined) return { kind: 'given', given: value.given };
-  if (!text)
-    return option.required ? { kind: 'wrong', why: 'This option is required.' } : { kind: 'nothing' };
-  switch (option.type) {
-    case OptionType.String: {
-      if (!('choices' in option) || !option.choices?.length) return { kind: 'given', given: text };
-      const chosen = option.choices.find(({ name }) => name.toLowerCase() === text.toLowerCase());
-      return chosen
-        ? { kind: 'given', given: chosen.value }
-        : { kind: 'wrong', why: 'Pick one of the list.' };
-    }
-    case OptionType.Integer: {
-      const number = Number(text);
-      const { min_value: min = Number.MIN_SAFE_INTEGER, max_value: max = Number.MAX_SAFE_INTEGER } = option;
-      return Number.isInteger(number) && number >= min && number <= max
-        ? { kind: 'given', given: number }
-        : { kind: 'wrong', why: `Give a whole number, ${min} to ${max}.` };
-    }
-    case OptionType.Boolean:
-      return /^(true|false)$/i.test(text)
-        ? { kind: 'given', given: text.toLowerCase() === 'true' }
-        : { kind: 'wrong', why: 'Pick True or False.' };
-    default:
-      return { kind: 'wrong', why: 'Pick one of the list.' };
-  }
-}
-
-const hasSuggestions = (option: APIApplicationCommandBasicOption): boolean =>
-  'autocomplete' in option && option.autocomplete === true;
+/** Safari ends the composition before the key that ends it; by its old code it is still told. */
+export const isComposing = ({ isComposing: composing, keyCode }: KeyboardEvent): boolean =>
+  composing || keyCode === 229;
 
 customElements.define('playground-composer', Composer);
 

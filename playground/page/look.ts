@@ -20,8 +20,9 @@ DiscordMessage.elementStyles.push(css`
     color: var(--text);
     padding-inline-end: 1rem;
   }
+  /* What is pointed at is marked as a whole, with what stands below the message. */
   :host(:hover) {
-    background: var(--veil);
+    background: none;
   }
   :host .discord-message-timestamp {
     color: var(--muted);

@@ -68,14 +68,14 @@ function show(node: Node, app: App): Shown {
     case 'newline':
       return html`<br />`;
     case 'heading':
-      return html`<discord-header level=${Number(node.level)}>${inner()}</discord-header>`;
+      return html`<discord-header dir="auto" level=${Number(node.level)}>${inner()}</discord-header>`;
     case 'subtext':
-      return html`<discord-subscript>${inner()}</discord-subscript>`;
+      return html`<discord-subscript dir="auto">${inner()}</discord-subscript>`;
     case 'blockQuote':
-      return html`<discord-quote>${inner()}</discord-quote>`;
+      return html`<discord-quote dir="auto">${inner()}</discord-quote>`;
     case 'list':
       return html`<ul>
-        ${Array.isArray(node.items) ? node.items.map((item) => html`<li>${list(item, app)}</li>`) : ''}
+        ${Array.isArray(node.items) ? node.items.map((item) => html`<li dir="auto">${list(item, app)}</li>`) : ''}
       </ul>`;
     case 'strong':
       return html`<discord-bold>${inner()}</discord-bold>`;
@@ -97,7 +97,7 @@ function show(node: Node, app: App): Shown {
     case 'user':
       return html`<discord-mention type="user">${nameOf(app.state, String(node.id))}</discord-mention>`;
     case 'timestamp':
-      return timestamp(Number(node.timestamp), String(node.format ?? 'f'), app.state.locale);
+      return timestamp(Number(node.timestamp), String(node.format ?? 'f'), app.state.language.locale);
     case 'url':
     case 'autolink':
     case 'link':
@@ -111,8 +111,10 @@ function show(node: Node, app: App): Shown {
       return '@role';
     case 'emoji':
       return `:${node.name}:`;
-    case 'slashCommand':
-      return `/${node.fullName}`;
+    case 'slashCommand': {
+      const title = `/${node.fullName}`;
+      return html`<button class="mention" type="button" @click=${() => app.begin(title)}>${title}</button>`;
+    }
     default:
       return textOf(node) || String(node.name ?? '');
   }
@@ -125,7 +127,7 @@ function list(content: unknown, app: App): Shown[] {
   return Array.isArray(content) ? content.map((node) => show(node, app)) : [];
 }
 
-function channelMention(id: string, { state, set }: App): TemplateResult {
+function channelMention(id: string, { state, enter }: App): TemplateResult {
   const channel = state.world.channels.find((one) => one.id === id);
   if (channel === undefined) return html`<discord-mention type="channel">unknown</discord-mention>`;
   const isOpen = channel.kind !== 'category';
@@ -133,7 +135,7 @@ function channelMention(id: string, { state, set }: App): TemplateResult {
     class="mention"
     type="button"
     ?disabled=${!isOpen}
-    @click=${() => set({ channel })}
+    @click=${() => enter(channel)}
   >${isOpen ? '#' : ''}${channel.name}</button>`;
 }
 

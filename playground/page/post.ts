@@ -2,14 +2,17 @@
 import '@skyra/discord-components-core/discord-command.js';
 import '@skyra/discord-components-core/discord-message.js';
 import '@skyra/discord-components-core/discord-reply.js';
-import { MessageFlags } from 'discord-api-types/v10';
+import { type APIMessageComponent, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { html, type TemplateResult } from 'lit';
 import type { Post } from '#playground/protocol.js';
 import { avatar } from './avatar.js';
 import { messageCommands } from './commands.js';
 import { components } from './components.js';
+import { onHold } from './hold.js';
 import { markdown } from './markdown.js';
-import { type App, type Failure, nameOf, type Sending } from './state.js';
+import type { MenuItem } from './menu.js';
+import { addressOf } from './route.js';
+import { type App, asRead, type Failure, nameOf, type Sending, type State } from './state.js';
 
 export function postView(post: Post, app: App): TemplateResult {
   const { message, to } = post;
@@ -21,10 +24,14 @@ export function postView(post: Post, app: App): TemplateResult {
     aria-label="${username}, ${at}${to === undefined ? '' : ', only you can see this'}"
     tabindex="-1"
     data-post=${post.id}
+    @contextmenu=${(event: MouseEvent) => onContextMenu(event, post, app)}
+    @pointerdown=${(event: PointerEvent) => {
+      if (!isOwnMenu(event)) onHold(event, (at) => app.openMenu(post, at));
+    }}
   >
     <discord-message author=${username} avatar=${avatar(id, bot)} ?bot=${bot} timestamp=${at}>
       ${lead(post, app)}
-      <span dir="auto">${isThinking ? thinking(username) : markdown(withoutIds(message.content, app), app)}</span>
+      <span class="text">${isThinking ? thinking(username) : markdown(message.content, app)}</span>
       <div slot="components" class="components">
         ${components(message.components ?? [], post, app)}
         ${to === undefined ? '' : onlyYou(() => app.dismiss(post.id))}
@@ -48,29 +55,64 @@ function lead({ used, message }: Post, { state }: App): TemplateResult | string 
   const replied = message.referenced_message;
   if (!replied || asker !== undefined) return '';
   return html`<discord-reply slot="reply" author=${replied.author.username} avatar=${avatar(replied.author.id, replied.author.bot)}
-    >${withoutIds(replied.content, { state })}</discord-reply
+    >${asRead(replied.content, state)}</discord-reply
   >`;
 }
 
-function tools(post: Post, app: App): TemplateResult {
-  const { content, author } = post.message;
-  const isQuestion = content.trim() !== '' && !author.bot;
-  return html`${
-    isQuestion
-      ? messageCommands(app.state).map(
-          (command) => html`<button
-            type="button"
-            class="tool"
-            @click=${() => app.perform({ kind: 'message-command', command, message: post.id }, { title: command })}
-          >Apps › ${command}</button>`,
-        )
-      : ''
-  }${
+const tools = (post: Post, app: App): TemplateResult =>
+  html`${
     post.exchanges.length > 0
       ? html`<button type="button" class="tool" @click=${() => app.inspect(post.exchanges)}>Inspect</button>`
       : ''
-  }`;
+  }<button
+    type="button"
+    class="tool more"
+    aria-label="More of this message"
+    aria-haspopup="menu"
+    @click=${(event: Event) => event.currentTarget instanceof Element && app.openMenu(post, event.currentTarget)}
+  ><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12h.01M12 12h.01M19 12h.01" /></svg></button>`;
+
+/** Where the browser's own menu is of use: on a link, in a field, on text that was selected. */
+const isOwnMenu = ({ target }: Event): boolean =>
+  (target instanceof Element && target.closest('a, button, input, textarea, [role="button"]') !== null) ||
+  getSelection()?.isCollapsed === false;
+
+function onContextMenu(event: MouseEvent, post: Post, app: App): void {
+  if (isOwnMenu(event)) return;
+  event.preventDefault();
+  app.openMenu(post, { x: event.clientX, y: event.clientY });
 }
+
+/** What the menu of a message offers. */
+export function menuOf(post: Post, app: App): readonly MenuItem[] {
+  const { id, message, exchanges } = post;
+  const text = textOf(post, app.state);
+  const isQuestion = message.content.trim() !== '' && !message.author.bot;
+  const commands = isQuestion ? messageCommands(app.state) : [];
+  return [
+    ...commands.map((command) => ({
+      label: `Apps › ${command}`,
+      pick: () => app.perform({ kind: 'message-command', command, message: id }, { title: command }),
+    })),
+    ...(text ? [{ label: 'Copy text', pick: () => app.copy(text, 'The text') }] : []),
+    {
+      label: 'Copy link',
+      pick: () =>
+        app.copy(new URL(addressOf(app.state.channel, id, app.state), location.href).href, 'The link'),
+    },
+    ...(exchanges.length > 0 ? [{ label: 'Inspect', pick: () => app.inspect(exchanges) }] : []),
+  ];
+}
+
+/** What the message says, as Discord's markdown. */
+const textOf = ({ message }: Post, state: State): string =>
+  asRead([message.content, ...textsIn(message.components ?? [])].filter(Boolean).join('\n'), state);
+
+const textsIn = (all: readonly APIMessageComponent[]): readonly string[] =>
+  all.flatMap((one) => {
+    if (one.type === ComponentType.TextDisplay) return [one.content];
+    return 'components' in one ? textsIn(one.components) : [];
+  });
 
 export const sendingView = ({ title }: Sending, { state }: App): TemplateResult =>
   html`<article class="post sending" aria-label="Sending ${title}">
@@ -106,10 +148,9 @@ const onlyYou = (dismiss: () => void): TemplateResult =>
     Only you can see this · <button type="button" class="plain" @click=${dismiss}>Dismiss message</button>
   </div>`;
 
-/** A mention of the bot as people see it. */
-const withoutIds = (content: string, { state }: Pick<App, 'state'>): string =>
-  content.replaceAll(`<@${state.world.application.id}>`, `@${state.world.application.name}`);
-
 function timeOf(timestamp: string, { state }: App): string {
-  return new Date(timestamp).toLocaleTimeString(state.locale, { hour: '2-digit', minute: '2-digit' });
+  return new Date(timestamp).toLocaleTimeString(state.language.locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 }

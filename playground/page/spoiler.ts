@@ -29,6 +29,7 @@ class Spoiler extends LitElement {
 
   private async reveal(): Promise<void> {
     this.open = true;
+    this.dispatchEvent(new CustomEvent('reveal', { bubbles: true }));
     await this.updateComplete;
     this.querySelector<HTMLElement>('.open')?.focus();
   }

@@ -10,6 +10,10 @@ import type {
   WorldChannel,
   WorldUser,
 } from '#playground/protocol.js';
+import type { Language } from './languages.js';
+import type { MenuAt } from './menu.js';
+import type { Step } from './steps.js';
+import type { Read } from './unread.js';
 
 export type Theme = 'dark' | 'light';
 
@@ -19,7 +23,7 @@ export interface State {
   readonly posts: ReadonlyMap<string, Post>;
   readonly who: Who;
   readonly channel: WorldChannel;
-  readonly locale: string;
+  readonly language: Language;
   readonly theme: Theme;
   readonly slow: boolean;
   /** Shown until they are dismissed, to the one who met them. */
@@ -30,6 +34,12 @@ export interface State {
   readonly inspected: readonly Exchange[] | undefined;
   /** On a phone, where the channels cover the messages. */
   readonly showsChannels: boolean;
+  /** The first steps that were done. */
+  readonly steps: ReadonlySet<Step>;
+  readonly showsSteps: boolean;
+  readonly read: Read;
+  /** The message that the address names. */
+  readonly linked: string | undefined;
 }
 
 export interface Sending {
@@ -79,6 +89,15 @@ export interface App {
   set(change: Partial<State>): void;
   perform(doing: Doing, telling?: Telling): Promise<Outcome>;
   dismiss(post: string): void;
+  /** Goes to a channel. */
+  enter(channel: WorldChannel): void;
+  be(who: Who): void;
+  /** Opens a message's menu: there, or at its three dots. */
+  openMenu(post: Post, at?: MenuAt): void;
+  /** @param what it is called in what is said of it: `The link` */
+  copy(text: string, what: string): void;
+  /** Begins a command that is named as it is typed: `/hitandrun sources`. */
+  begin(command: string): void;
   inspect(exchanges: readonly string[]): void;
   closeInspector(): void;
   /** Puts the cursor where messages are written. */
@@ -99,8 +118,23 @@ export function nameOf({ world }: State, id: string): string {
   return [...Object.values(users), ...others, application].find((user) => user.id === id)?.name ?? 'someone';
 }
 
-/** What the one who looks sees in the channel. */
-export const postsHere = (state: State): readonly Post[] =>
+/** What the one who looks sees in a channel. */
+export const postsIn = (state: State, id: string): readonly Post[] =>
   [...state.posts.values()].filter(
-    ({ channel, to }) => channel === state.channel.id && (to === undefined || to === me(state).id),
+    ({ channel, to }) => channel === id && (to === undefined || to === me(state).id),
   );
+
+/** What the one who looks sees in the channel. */
+export const postsHere = (state: State): readonly Post[] => postsIn(state, state.channel.id);
+
+/** A text as it is sent: the bot is mentioned by its id. */
+export const asMessage = (text: string, { world: { application } }: Pick<State, 'world'>): string =>
+  text.replaceAll(`@${application.name}`, `<@${application.id}>`);
+
+/** A text as people read it. */
+export const asRead = (content: string, { world: { application } }: Pick<State, 'world'>): string =>
+  content.replaceAll(`<@${application.id}>`, `@${application.name}`);
+
+/** Whether the bot takes a message here as a question. */
+export const asksBot = (content: string, { world, channel }: State): boolean =>
+  channel.kind === 'direct' || content.includes(`<@${world.application.id}>`);

@@ -86,6 +86,46 @@ describe('with the keyboard alone', () => {
     await expect.poll(() => composer.inputValue()).toBe('/');
   });
 
+  test('what is typed anywhere is a message; a menu opens and closes; the field is one step away', async () => {
+    const { page, composer, posts } = await visit();
+    const { keyboard } = page;
+    await page.reload();
+    await composer.waitFor();
+    await keyboard.press('Tab');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toContain('Skip to');
+    await keyboard.press('Enter');
+    await expect.poll(() => page.evaluate('document.activeElement.dataset.field')).toBe('+');
+
+    const more = posts.first().getByRole('button', { name: 'More of this message' });
+    await more.focus();
+    await keyboard.press('Enter');
+    const focused = () => page.evaluate('document.activeElement.textContent');
+    await expect.poll(focused).toBe('Apps › Ask Hit & Run');
+    await keyboard.press('ArrowUp');
+    await expect.poll(focused).toBe('Copy link');
+    await keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+    await expect.poll(() => page.evaluate('document.activeElement.ariaLabel')).toBe('More of this message');
+    await keyboard.type('who made it');
+    await expect.poll(() => composer.inputValue()).toBe('who made it');
+  });
+
+  test('Enter that ends a word of an input method sends nothing', async () => {
+    const { page, composer, posts } = await visit();
+    const before = await posts.count();
+    await composer.focus();
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Input.imeSetComposition', { text: '日本', selectionStart: 2, selectionEnd: 2 });
+    const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 };
+    await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter });
+    await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+    expect(await composer.inputValue()).toBe('日本');
+    await devtools.send('Input.insertText', { text: '日本' });
+    await page.keyboard.press('Enter');
+    await expect.poll(() => posts.last().textContent()).toContain('日本');
+    expect(await posts.count()).toBe(before + 1);
+  });
+
   test('a form keeps the focus inside and closes with Escape', async () => {
     const { page, composer, be } = await visit();
     await be('moderator');

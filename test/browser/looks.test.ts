@@ -18,7 +18,7 @@ const findings = z.object({
 
 /** What axe has against the page as it is now, by WCAG 2.2 AA and its own best practices. */
 async function complaintsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(axe.source);
   const { violations } = findings.parse(await page.evaluate('axe.run()'));
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${impact} ${id}: ${target.join(' ')}: ${failureSummary}`),
@@ -29,6 +29,13 @@ async function complaintsOf(page: Page): Promise<string[]> {
 const widest = `Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll('main *')]
   .map((element) => Math.ceil(element.getBoundingClientRect().right)))`;
 
+/** What is to be pressed and is less than 44 pixels wide or high; words within a text may be. */
+const small = `[...document.querySelectorAll('button, select, a.button, .option, .item, [role="combobox"]')]
+  .filter((element) => !element.closest('.text') && element.checkVisibility())
+  .map((element) => [element, element.getBoundingClientRect()])
+  .filter(([, { width, height }]) => width > 0 && (width < 43.5 || height < 43.5))
+  .map(([{ className, textContent }, { width, height }]) => [className, textContent, width, height].join(' '))`;
+
 const scenes: Readonly<Record<string, (visitor: Visitor) => Promise<unknown>>> = {
   'the first view': async () => {},
   'the command picker': ({ composer }) => composer.fill('/'),
@@ -36,6 +43,10 @@ const scenes: Readonly<Record<string, (visitor: Visitor) => Promise<unknown>>> =
     await composer.fill('/hitandrun ask ');
     await field('question').fill('why');
     await expect.poll(() => offers.count()).toBeGreaterThan(0);
+  },
+  'a message’s menu': async ({ page, posts }) => {
+    await posts.first().getByRole('button', { name: 'More of this message' }).click();
+    await page.getByRole('menu').waitFor();
   },
   'a missing option': async ({ composer, page }) => {
     await composer.fill('/hitandrun ask ');
@@ -89,7 +100,25 @@ describe('on a phone', () => {
     };
     await scene({ ...visitor, be });
     expect(await page.evaluate(widest)).toBeLessThanOrEqual(390);
+    expect(await page.evaluate(small)).toEqual([]);
     expect(await complaintsOf(page)).toEqual([]);
+  });
+
+  test('the first steps open over the messages; a message’s menu opens where a finger stays', async () => {
+    const { page, posts } = await visit({ ...phone, reducedMotion: 'reduce' });
+    await page.getByRole('button', { name: 'First steps' }).tap();
+    await page.getByRole('region', { name: 'First steps' }).waitFor();
+    expect(await page.evaluate(small)).toEqual([]);
+    expect(await complaintsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Close the first steps' }).tap();
+
+    const { x, y, height } = (await posts.first().boundingBox()) ?? { x: 0, y: 0, height: 0 };
+    const devtools = await page.context().newCDPSession(page);
+    const touchPoints = [{ x: x + 150, y: y + height / 2 }];
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    await page.getByRole('menuitem', { name: 'Apps › Ask Hit & Run' }).waitFor();
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    expect(await page.getByRole('menuitem').count()).toBe(3);
   });
 
   test('channels open over the messages', async () => {

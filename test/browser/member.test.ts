@@ -3,6 +3,99 @@ import { usePlayground } from './page.js';
 
 const visit = usePlayground();
 
+/** Pixels that lie below what is shown of the messages. */
+const below =
+  '(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(document.querySelector(".log"))';
+
+describe('a newcomer', () => {
+  test('gets answers at one press, and ticks off the first steps', async () => {
+    const { page, next } = await visit();
+    const steps = page.getByRole('region', { name: 'First steps' });
+    const step = (name: string) => steps.getByRole('button', { name });
+    const first = await next(() => page.getByRole('button', { name: /^Why was it cancelled/ }).click());
+    await expect.poll(() => first.textContent()).toContain('Its cost, and too few viewers');
+    await expect.poll(() => steps.textContent()).toContain('1 of 5');
+
+    const ending = await next(() => step('Open a spoiler').click());
+    await ending.getByRole('button', { name: 'Spoiler, press to show' }).first().click();
+    await expect.poll(() => steps.textContent()).toContain('2 of 5');
+
+    await step('Take a message as the question').click();
+    await next(() => page.getByRole('menuitem', { name: 'Apps › Ask Hit & Run' }).click());
+    await expect.poll(() => steps.textContent()).toContain('3 of 5');
+
+    const panel = await next(() => step('Be a moderator').click());
+    await expect.poll(() => panel.textContent()).toContain('Settings for');
+    await expect.poll(() => page.evaluate(below)).toBeLessThan(2);
+    await expect.poll(() => steps.textContent()).toContain('4 of 5');
+
+    await step('Inspect a reply').click();
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByRole('button', { name: 'Close' }).click();
+    const button = page.getByRole('button', { name: /First steps/ });
+    expect(await button.textContent()).toContain('5 of 5');
+    await page.reload();
+    await expect.poll(() => button.textContent()).toContain('5 of 5');
+  });
+
+  test('finds the way back, what is new, and what was half written', async () => {
+    const { page, composer, enter, next, pick, posts } = await visit();
+    const channels = page.getByRole('navigation', { name: 'Channels' });
+    const here = () => page.getByRole('heading', { level: 1 }).textContent();
+    await expect.poll(() => channels.getByRole('button', { name: 'tv-talk (unread)' }).count()).toBe(1);
+    await enter('tv-talk');
+    await expect.poll(() => page.url()).toMatch(/#\/channel\/tv-talk$/);
+    await expect.poll(() => channels.getByRole('button', { name: 'tv-talk (unread)' }).count()).toBe(0);
+    await composer.fill('/hitandrun quotes about: ');
+    await page.keyboard.type('cost');
+    await page.goBack();
+    await expect.poll(here).toContain('general');
+    await composer.fill('half a thought');
+    await page.reload();
+    await expect.poll(() => composer.inputValue()).toBe('half a thought');
+    await page.goForward();
+    await expect.poll(here).toContain('tv-talk');
+    await expect.poll(() => page.locator('.pill').textContent()).toContain('about');
+    await expect.poll(() => page.locator('.pill input').inputValue()).toBe('cost');
+    await page.reload();
+    await expect.poll(() => page.locator('.pill input').inputValue()).toBe('cost');
+
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const question = posts.filter({ hasText: 'the ex-wife?' });
+    await pick(question, 'Copy text');
+    await expect.poll(() => page.getByRole('status').allTextContents()).toContain('The text is copied.');
+    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^who plays the ex-wife\?/);
+    await pick(question, 'Copy link');
+    await expect
+      .poll(() => page.evaluate('navigator.clipboard.readText()'))
+      .toMatch(/#\/channel\/tv-talk\/\d+$/);
+    const link = String(await page.evaluate('navigator.clipboard.readText()'));
+    await enter('general');
+    await page.goto(link);
+    await expect.poll(here).toContain('tv-talk');
+    await expect
+      .poll(() => page.evaluate('document.activeElement.dataset.post'))
+      .toBe(await question.getAttribute('data-post'));
+    await page.goto(link.replace(/#.*/, '#/channel/nowhere'));
+    await page.reload();
+    await expect.poll(here).toContain('general');
+    await next(() => page.getByRole('button', { name: /^What people said/ }).click());
+  });
+
+  test('asks in a language of their own', async () => {
+    const { page } = await visit();
+    await page.getByLabel('Language').selectOption({ label: 'Deutsch' });
+    const [sent] = await Promise.all([
+      page.waitForRequest('**/api/actions'),
+      page.getByRole('button', { name: /^Warum wurde die Serie abgesetzt/ }).click(),
+    ]);
+    expect(sent.postDataJSON()).toMatchObject({
+      locale: 'de',
+      options: { question: 'Warum wurde die Serie abgesetzt?' },
+    });
+  });
+});
+
 describe('a member', () => {
   test('picks a suggested question, and follows a related one', async () => {
     const { page, composer, field, offers, next } = await visit();
@@ -86,10 +179,10 @@ describe('a member', () => {
   });
 
   test('takes a message as a question', async () => {
-    const { posts, next } = await visit();
+    const { page, posts, next } = await visit();
     const question = posts.filter({ hasText: 'after one season?' });
-    await question.hover();
-    const answer = await next(() => question.getByRole('button', { name: 'Ask Hit & Run' }).click());
+    await question.click({ button: 'right', position: { x: 200, y: 30 } });
+    const answer = await next(() => page.getByRole('menuitem', { name: 'Apps › Ask Hit & Run' }).click());
     await expect.poll(() => answer.textContent()).toContain('Only you can see this');
     await expect.poll(() => answer.textContent()).toContain('cancel');
   });
@@ -101,6 +194,8 @@ describe('a member', () => {
     await page.keyboard.type('who plays Segev?');
     await page.keyboard.press('Enter');
     await expect.poll(() => posts.last().textContent()).toContain('Lior Raz');
+    const question = posts.filter({ hasText: 'who plays Segev?' }).first();
+    await expect.poll(() => question.locator('discord-mention').textContent()).toBe('Hit & Run');
   });
 
   test('writes to the bot directly', async () => {
@@ -125,11 +220,17 @@ describe('a member', () => {
   });
 
   test('waits for a slow bot, visibly', async () => {
-    const { run, page } = await visit();
+    const { composer, next, page } = await visit();
     await page.getByLabel('The bot is slow').check();
-    const answer = await run('/hitandrun cast');
+    const answer = await next(async () => {
+      await composer.fill('/hitandrun cast ');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByLabel('Sending /hitandrun cast').waitFor();
+      await expect.poll(() => page.evaluate(below)).toBeLessThan(2);
+    });
     await expect.poll(() => answer.textContent()).toContain('Hit & Run is thinking');
     await expect.poll(() => answer.textContent(), { timeout: 10_000 }).toContain('Lior Raz');
+    await expect.poll(() => page.evaluate(below)).toBeLessThan(2);
   });
 
   test('is told kindly when nothing answers', async () => {
@@ -149,6 +250,10 @@ describe('a member', () => {
     await composer.fill('/hitandrun ask ');
     await page.getByRole('button', { name: 'Send' }).click();
     await expect.poll(() => page.getByRole('alert').textContent()).toBe('This option is required.');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => composer.inputValue()).toBe('');
+    expect(await page.getByText('This option is required.').count()).toBe(0);
   });
 
   test('looks into a reply', async () => {

@@ -29,6 +29,22 @@ describe('what people do that nobody expects', () => {
     expect(await posts.last().getByRole('link').count()).toBe(0);
   });
 
+  test('each line goes in its own direction', async () => {
+    const { composer, page, posts } = await visit();
+    await composer.fill('שלום Hit & Run');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => posts.last().textContent()).toContain('שלום');
+    const edges = (box: string) => `(() => {
+      const text = [...document.querySelectorAll('.post .text')].at(-1);
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const [inner, outer] = [range.getBoundingClientRect(), text.getBoundingClientRect()];
+      return Math.abs(inner.${box} - outer.${box});
+    })()`;
+    expect(await page.evaluate(edges('right'))).toBeLessThan(2);
+    expect(await page.evaluate(edges('left'))).toBeGreaterThan(100);
+  });
+
   test('a command is written out', async () => {
     const { composer, page, posts } = await visit();
     await composer.fill('/hitandrun ask question: why was it cancelled? private: True');

@@ -18,6 +18,8 @@ export interface Visitor {
   run(command: string, options?: Readonly<Record<string, string>>): Promise<Locator>;
   /** Does something that brings a new message; resolves with it. */
   next(doing: () => Promise<unknown>): Promise<Locator>;
+  /** Picks from the menu at a message's three dots. */
+  pick(post: Locator, item: string): Promise<void>;
   be(who: 'member' | 'moderator'): Promise<void>;
   enter(channel: string): Promise<void>;
 }
@@ -66,7 +68,7 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
     const before = await ids(posts);
     await doing();
     const fresh = async () => (await ids(posts)).filter((id) => !before.includes(id)).at(-1);
-    await expect.poll(fresh, { timeout: 10_000 }).toBeDefined();
+    await expect.poll(fresh).toBeDefined();
     return page.locator(`[data-post="${await fresh()}"]`);
   };
   const run: Visitor['run'] = (command, values = {}) =>
@@ -93,6 +95,10 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
     offers,
     run,
     next,
+    pick: async (post, item) => {
+      await post.getByRole('button', { name: 'More of this message' }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    },
     be: async (who) => {
       await page.getByLabel('You are').selectOption(who);
     },

@@ -549,6 +549,11 @@ describe('what members meet', () => {
     expect(isPrivate(await place.ask('why was it cancelled?', talk))).toBe(false);
     const help = await place.send(slash({ name: 'hitandrun', subcommand: 'help', guildId: place.guildId }));
     expect(textOf(help)).toContain('I don’t answer');
+    expect(JSON.stringify(help)).not.toContain('v1:open');
+    const elsewhere = await place.send(
+      slash({ name: 'hitandrun', subcommand: 'help', guildId: place.guildId, channel: talk }),
+    );
+    expect(JSON.stringify(elsewhere)).toContain('v1:open');
     const pressed = await place.send(
       button('v1:share:ask:why-cancelled', undefined, { guildId: place.guildId }),
     );

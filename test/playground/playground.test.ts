@@ -113,7 +113,7 @@ describe('what is asked of it', () => {
     await act({ ...cast, locale: 'de' });
     const { posts } = JSON.parse((await ask('/api/world')).text);
     const { text } = await ask(`/api/exchanges/${posts.at(-1).exchanges[0]}`);
-    expect(JSON.parse(text)).toMatchObject({ request: { locale: 'de' } });
+    expect(JSON.parse(text)).toMatchObject({ request: { locale: 'de', guild_locale: 'de' } });
   });
 
   test.each([
