@@ -240,10 +240,14 @@ class PlaygroundApp extends LitElement implements App {
     if (!log || !content) return;
     const isNew = !postsHere(this.state).some(({ message }) => message.author.bot);
     this.follower.watch(log, content, isNew ? 'beginning' : 'end');
-    const target = linked && this.querySelector<HTMLElement>(`[data-post="${linked}"]`);
-    if (!target) return;
-    this.follower.to(target);
-    target.focus();
+    if (linked === undefined) return;
+    // Once the list has drawn itself: before, nothing in it can have the focus.
+    requestAnimationFrame(() => {
+      const target = this.querySelector<HTMLElement>(`[data-post="${linked}"]`);
+      if (!target) return;
+      this.follower.to(target);
+      target.focus();
+    });
   }
 
   private get composer(): Composer | null {
