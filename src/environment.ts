@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { type Config, readConfig, variables } from './config.js';
 
-export interface EnvironmentFile {
+interface EnvironmentFile {
   /** Where it is looked for. */
   readonly path: string;
   readonly isThere: boolean;

@@ -15,7 +15,7 @@ export interface Database {
   readonly pool: pg.Pool | undefined;
 }
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** How many to PostgreSQL at most. */
   readonly connections?: number;
   /** Told, in a sentence, what was noticed about the database while it is open. */

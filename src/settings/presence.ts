@@ -9,7 +9,7 @@ import { OperatorError } from '#ops/errors.js';
 
 type Connection = InstanceType<typeof Sqlite>;
 
-export interface Presence {
+interface Presence {
   /**
    * Puts back what was removed.
    * @returns true where something was, and the file has to be opened anew
