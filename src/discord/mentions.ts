@@ -10,7 +10,7 @@ import type { Bot } from '#interactions/bot.js';
 import type { Observe } from '#ops/observe.js';
 import { refusalOf, restProblemOf } from './rest.js';
 
-export interface Mentions {
+interface Mentions {
   /** A new message; replies where it asks the bot. Like the others, it never fails: problems are told. */
   created(message: unknown, botId: string): Promise<void>;
   /** A message was edited, or Discord tells of it once more. */

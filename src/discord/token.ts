@@ -1,7 +1,7 @@
 /** Whether Discord takes the bot's token. One refusal can be a proxy's or a lost permission's; several in a row are not. */
 import { withTimeout } from '#ops/timeout.js';
 
-export interface TokenWatch {
+interface TokenWatch {
   /** Told of each answer to a call with the token; undefined where none came. */
   hear(status: number | undefined): void;
   /** Never fails. Where calls are refused, one more is made now and then, so that this ends when the refusals do. */

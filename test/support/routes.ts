@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '#paths.js';
 
-export interface DocumentedRoute {
+interface DocumentedRoute {
   readonly method: string;
   /** As Discord writes it: `/channels/{channel.id}`. */
   readonly path: string;
