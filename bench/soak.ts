@@ -20,7 +20,7 @@ import { moderated, type Soaked, traffic } from './soak/traffic.js';
 
 const faultEveryMs = 20_000;
 /** Milliseconds that a start may take where the machine does other things, too. */
-const startTimeoutMs = 120_000;
+const startTimeoutMs = 600_000;
 /** Milliseconds after the planned end when everything is ended, whatever happens. */
 const graceMs = 180_000;
 
@@ -56,6 +56,8 @@ const bot = start(
   true,
 );
 const tally = newTally();
+/** Milliseconds; the tally has that of the present minute. */
+let slowestOfAll = 0;
 const still = watchStill();
 const soaked: Soaked = {
   discord,
@@ -100,7 +102,6 @@ async function breakNowAndThen(targets: Targets, signal: AbortSignal): Promise<v
   }
 }
 
-let slowestOfAll = 0;
 function line(minute: number, { heap, resident, files, handles, delayP99, delayMax }: Sample): string {
   slowestOfAll = Math.max(slowestOfAll, tally.slowest);
   const columns: [number | string, number][] = [

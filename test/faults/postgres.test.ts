@@ -10,7 +10,7 @@ import { type Postgres, startPostgres } from '#bench/cluster/postgres.js';
 import { killAndLook } from '#bench/durability.js';
 import { type Breakage, type FaultyProxy, startProxy } from '#bench/proxy.js';
 import { kill, launch, type Running } from '#test/support/process.js';
-import { isWhole, patienceMs, wanted } from './rig.js';
+import { isWhole, patienceMs, startMs, wanted } from './rig.js';
 
 let postgres: Postgres;
 /** As the server's owner; the bot's own address goes through the proxy, as a user who owns its database alone. */
@@ -41,7 +41,7 @@ beforeAll(async () => {
   });
   to = `http://127.0.0.1:${await bot.port('interactions over HTTP')}/interactions`;
   opsPort = await bot.port('health and metrics');
-}, 300_000);
+}, 2 * startMs);
 afterAll(async () => {
   await kill(bot);
   await Promise.all([proxy.close(), discord.close()]);

@@ -26,7 +26,9 @@ export interface Rig {
 }
 
 /** Milliseconds that a start, or a way back to the gateway, may take where the machine stands still for moments. */
-export const patienceMs = 90_000;
+export const patienceMs = 60_000;
+/** Milliseconds that a start may take there. */
+export const startMs = 300_000;
 
 export async function startRig(
   options: DiscordOptions = {},
@@ -45,7 +47,7 @@ export async function startRig(
     flags,
   );
   const parts = { discord, bot, rest, gateway };
-  await waitFor(() => bot.output().includes('"online"'), patienceMs).catch((error: unknown) => {
+  await waitFor(() => bot.output().includes('"online"'), startMs).catch((error: unknown) => {
     console.error(bot.output());
     throw error;
   });
@@ -64,7 +66,7 @@ export function sharedRig(...given: Parameters<typeof startRig>): () => Rig {
   let rig: Awaited<ReturnType<typeof startRig>> | undefined;
   beforeAll(async () => {
     rig = await startRig(...given);
-  }, 2 * patienceMs);
+  }, 2 * startMs);
   afterAll(() => rig?.stop());
   return () => {
     if (rig === undefined) throw new Error('It has not started');

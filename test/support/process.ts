@@ -67,7 +67,7 @@ export function launch(
     output: () => output,
     exit: () => exited,
     port: async (line) =>
-      Number(await waitFor(() => new RegExp(`"port":(\\d+).*${line}`).exec(output)?.[1], 90_000)),
+      Number(await waitFor(() => new RegExp(`"port":(\\d+).*${line}`).exec(output)?.[1], 300_000)),
   };
 }
 
