@@ -9,6 +9,8 @@ function findRoot(from: string): string {
 
 export const root = findRoot(dirname(fileURLToPath(import.meta.url)));
 export const dataFolder = join(root, 'data');
+/** Articles that an editor is working on; not part of the repository. */
+export const draftsFolder = join(root, 'drafts');
 /** What the knowledge is compiled to, and what it is compiled from. */
 export const compiledFile = join(root, 'dist', 'src', 'knowledge', 'knowledge.bin');
 export const knowledgeSources = {

@@ -20,7 +20,7 @@ interface Known {
   readonly name: string;
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Words that begin with a capital and are no name. */
 const notNames = new Set(
@@ -33,7 +33,8 @@ const capitalised =
   /\p{Lu}(?:\.\p{Lu}\.|[\p{L}\p{M}\d’'-]*)(?: (?:(?:de|van|von|bin|ben|al|el|da|&|of the) )?\p{Lu}[\p{L}\p{M}\d’'-]*)*/gu;
 
 /** Relatives and agents: whoever is called by one of these beside a name isn't the one named. */
-const kin = /^[’']s? (?:\p{L}+ )?(wife|husband|mother|father|brother|sister|daughter|son|agent|manager|lawyer|publicist|partner|spokesman|spokeswoman|spokesperson)\b/u;
+const kin =
+  /^[’']s? (?:\p{L}+ )?(wife|husband|mother|father|brother|sister|daughter|son|agent|manager|lawyer|publicist|partner|spokesman|spokeswoman|spokesperson)\b/u;
 
 export type FindNames = (text: string) => Mention[];
 
@@ -50,11 +51,15 @@ export function openNames(people: readonly Person[], outlets: readonly string[])
       if (kind === 'group' || /^\p{Lu}/u.test(other)) add(other, { kind, id, name });
     }
     const names = character ? [character.name, ...character.called] : [];
-    for (const other of names) if (/^\p{Lu}[\p{L}\p{M} ]+$/u.test(other)) add(other, { kind: 'character', name: other });
+    for (const other of names)
+      if (/^\p{Lu}[\p{L}\p{M} ]+$/u.test(other)) add(other, { kind: 'character', name: other });
   }
   for (const name of outlets) known.set(name, { kind: 'outlet', name });
-  const list = [...known.keys()].sort((a, b) => b.length - a.length).map(escape);
-  const pattern = list.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join('|')})(?![\\p{L}\\p{N}])`, 'gu') : /(?!)/g;
+  const list = [...known.keys()].sort((a, b) => b.length - a.length).map(literal);
+  const pattern =
+    list.length > 0
+      ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+      : /(?!)/g;
 
   return (text) => {
     const own = [...text.matchAll(pattern)].map(({ 0: found, index }): Mention => {
@@ -76,7 +81,8 @@ function joinPairs(mentions: readonly Mention[], text: string, people: readonly 
     if (before && both && /^\s+(?:and|&)\s+$/.test(between)) {
       const ids = [before.id, mention.id];
       const group = people.find(
-        ({ kind, members }) => kind === 'group' && members.length === 2 && members.every((id) => ids.includes(id)),
+        ({ kind, members }) =>
+          kind === 'group' && members.length === 2 && members.every((id) => ids.includes(id)),
       );
       const name = group?.name ?? `${before.name} and ${mention.name}`;
       const id = group ? { id: group.id } : {};
@@ -100,7 +106,10 @@ function strangers(text: string, known: readonly Mention[]): Mention[] {
   for (const { 0: match, index } of text.matchAll(capitalised)) {
     let start = index;
     let parts = match.replace(/[’']s?$|[.’'-]+$/u, '').split(/\s+/);
-    while (parts.length > 0 && (notNames.has(parts[0] ?? '') || (parts.length > 2 && roles.has((parts[0] ?? '').toLowerCase())))) {
+    while (
+      parts.length > 0 &&
+      (notNames.has(parts[0] ?? '') || (parts.length > 2 && roles.has((parts[0] ?? '').toLowerCase())))
+    ) {
       const next = text.slice(start).search(/\s\p{Lu}/u);
       parts = parts.slice(1);
       start += parts.length > 0 ? next + 1 : 0;

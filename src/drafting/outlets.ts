@@ -1,4 +1,5 @@
 /** To which outlet something was said: “told Variety”, “in an interview with Coming Soon”, “the magazine”. */
+import { initials } from '#knowledge/data/verify.js';
 import type { Mention } from './names.js';
 import type { Span } from './text.js';
 import type { Unit } from './units.js';
@@ -16,20 +17,18 @@ export function openOutlets(known: readonly string[]): InFull {
   return (name) => full.get(name) ?? known.find((one) => one === `The ${name}`) ?? name;
 }
 
-/** Those named in a text beside the known ones, so that no one takes them for people. */
-export const initials = (name: string): string =>
-  name
-    .split(/\s/)
-    .map((word) => word.charAt(0))
-    .join('');
-
 const links = new Set(['with', 'to', 'by', 'for', 'on', 'via', 'per', 'in']);
 
 /**
  * The outlets that a sentence says were spoken to, in their order.
  * @param before the outlet that “the magazine” stands for
  */
-export function outletsIn(units: readonly Unit[], text: string, inFull: InFull, before: string | undefined): Outlet[] {
+export function outletsIn(
+  units: readonly Unit[],
+  text: string,
+  inFull: InFull,
+  before: string | undefined,
+): Outlet[] {
   const found: Outlet[] = [];
   let last = before;
   units.forEach((unit, at) => {
@@ -63,8 +62,18 @@ function outletAfter(units: readonly Unit[], at: number): number | undefined {
     if (word === 'podcast' && units[at + 1]?.kind === 'name') return at + 1;
   }
   if (/^(?:instagram|twitter|facebook|tiktok|reddit|threads)$/.test(word)) return undefined;
-  if (word === 'to' && units[at + 1]?.kind === 'name' && /^(?:statement|confirmed|said|explained|revealed|admitted)$/.test(units[at - 1]?.text ?? '')) return at + 1;
-  if (word === 'on' && /^(?:wrote|posted|tweeted|said|writing|posting|shared)$/.test(units[at - 1]?.text ?? '') && units[at + 1]?.kind === 'name') return at + 1;
+  if (
+    word === 'to' &&
+    units[at + 1]?.kind === 'name' &&
+    /^(?:statement|confirmed|said|explained|revealed|admitted)$/.test(units[at - 1]?.text ?? '')
+  )
+    return at + 1;
+  if (
+    word === 'on' &&
+    /^(?:wrote|posted|tweeted|said|writing|posting|shared)$/.test(units[at - 1]?.text ?? '') &&
+    units[at + 1]?.kind === 'name'
+  )
+    return at + 1;
   return undefined;
 }
 
@@ -77,17 +86,33 @@ function target(units: readonly Unit[], from: number): number | undefined {
       // “the magazine Variety”
       return units[at + 1]?.kind === 'name' ? at + 1 : at;
     }
-    if (unit?.kind !== 'word' || !/^(?:the|a|an|news|entertainment|same|us|u|industry|trade|israeli|american|british|canadian)$/.test(unit.text)) return undefined;
+    if (
+      unit?.kind !== 'word' ||
+      !/^(?:the|a|an|news|entertainment|same|us|u|industry|trade|israeli|american|british|canadian)$/.test(
+        unit.text,
+      )
+    )
+      return undefined;
   }
   return undefined;
 }
 
-function outletName(name: Mention, units: readonly Unit[], at: number, text: string, inFull: InFull): string | undefined {
+function outletName(
+  name: Mention,
+  units: readonly Unit[],
+  at: number,
+  text: string,
+  inFull: InFull,
+): string | undefined {
   if (name.kind !== 'other' && name.kind !== 'outlet') return undefined;
   // “told Anna Levy of Variety”: the outlet stands behind.
   const next = units[at + 1]?.text;
   const behind = units[at + 2];
-  if ((next === 'of' || next === 'from' || next === 'at') && (behind?.name?.kind === 'other' || behind?.name?.kind === 'outlet')) return inFull(behind.name.name);
+  if (
+    (next === 'of' || next === 'from' || next === 'at') &&
+    (behind?.name?.kind === 'other' || behind?.name?.kind === 'outlet')
+  )
+    return inFull(behind.name.name);
   const spelt = text.slice(name.start, name.end);
   const hasThe = /(?:^|\s)The $/.test(text.slice(Math.max(0, name.start - 5), name.start));
   return inFull(hasThe ? `The ${spelt}` : spelt);

@@ -1,9 +1,9 @@
 /** The quotations of an article: whose words they are, to which outlet they were said, and how sure that is. */
-import { type FindNames, type Mention } from './names.js';
+import type { FindNames, Mention } from './names.js';
 import { type InFull, outletsIn } from './outlets.js';
 import { type Quoted, quotedIn } from './quoted.js';
 import { isObject, type Subject, subjectAfter, subjectBefore } from './subjects.js';
-import { type Paragraph, paragraphsOf, type Sentence, sentencesOf, type Span } from './text.js';
+import { type Paragraph, paragraphsOf, type Sentence, type Span, sentencesOf } from './text.js';
 import { type Unit, unitsOf } from './units.js';
 import { female, male } from './vocabulary.js';
 
@@ -49,7 +49,10 @@ interface State {
 export function findQuotations(text: string, options: QuotationOptions): Quotation[] {
   const paragraphs = paragraphsOf(text);
   const all = quotedIn(text, paragraphs);
-  const prose = masked(text, all.filter((quoted) => !isTitle(quoted.text, options.titles)));
+  const prose = masked(
+    text,
+    all.filter((quoted) => !isTitle(quoted.text, options.titles)),
+  );
   const names = asOutlets(options.findNames(prose), prose, paragraphs, options);
   const state: State = {
     names,
@@ -68,7 +71,13 @@ export function findQuotations(text: string, options: QuotationOptions): Quotati
     own.forEach((quoted, at) => {
       for (; (sentences[noted]?.start ?? quoted.start) < quoted.start; noted++) {
         const sentence = sentences[noted];
-        if (sentence) noteInterview(prose, { start: sentence.start, end: Math.min(sentence.end, quoted.start) }, state, options);
+        if (sentence)
+          noteInterview(
+            prose,
+            { start: sentence.start, end: Math.min(sentence.end, quoted.start) },
+            state,
+            options,
+          );
       }
       const place = placeOf(prose, paragraphs, quoted, own[at - 1], own[at + 1]);
       const result = attribute(prose, quoted, place, state, options);
@@ -90,10 +99,15 @@ function asOutlets(
 ): Mention[] {
   const spoken = new Set<number>();
   for (const paragraph of paragraphs) {
-    for (const { start } of outletsIn(unitsOf(prose, paragraph, names), prose, inFull, undefined)) spoken.add(start);
+    for (const { start } of outletsIn(unitsOf(prose, paragraph, names), prose, inFull, undefined))
+      spoken.add(start);
   }
-  const outlets = new Set(names.flatMap(({ kind, name, start }) => (kind === 'other' && spoken.has(start) ? name : [])));
-  return names.map((name) => (name.kind === 'other' && outlets.has(name.name) ? { ...name, kind: 'outlet' } : name));
+  const outlets = new Set(
+    names.flatMap(({ kind, name, start }) => (kind === 'other' && spoken.has(start) ? name : [])),
+  );
+  return names.map((name) =>
+    name.kind === 'other' && outlets.has(name.name) ? { ...name, kind: 'outlet' } : name,
+  );
 }
 
 /** Stands for a quotation: a letter that a sentence may begin with, and no name. */
@@ -134,11 +148,13 @@ function placeOf(
   const left = sentencesOf(prose, { start: from, end: quoted.start });
   const open = left.at(-1);
   const closed = open !== undefined && /[.!?]$/.test(open.text);
-  const before = open && !closed ? { start: open.start, end: quoted.start } : { start: quoted.start, end: quoted.start };
+  const before =
+    open && !closed ? { start: open.start, end: quoted.start } : { start: quoted.start, end: quoted.start };
   const right = firstClause(prose, { start: quoted.end, end: to });
   const rest = paragraphs[quoted.paragraph - 1];
   const earlier = closed ? open : left.at(-2);
-  const sentenceBefore = earlier ?? (previous || !rest || rest.block ? undefined : sentencesOf(prose, rest).at(-1));
+  const sentenceBefore =
+    earlier ?? (previous || !rest || rest.block ? undefined : sentencesOf(prose, rest).at(-1));
   const following = paragraphs[quoted.paragraph + 1];
   return {
     paragraph,
@@ -147,7 +163,8 @@ function placeOf(
     between: previous ? { start: previous.end, end: quoted.start } : undefined,
     sentenceBefore,
     next,
-    lineAfter: following && /^\s*[—–-]/.test(prose.slice(following.start, following.end)) ? following : undefined,
+    lineAfter:
+      following && /^\s*[—–-]/.test(prose.slice(following.start, following.end)) ? following : undefined,
   };
 }
 
@@ -169,7 +186,8 @@ function attribute(
   const after = ownsAfter(prose, quoted, place) ? units(place.after) : [];
   const own = subjectOf(prose, quoted, place, before, after);
   if (!own && !isSpeech(quoted, place, before, state, options.titles)) return undefined;
-  if (isTitle(quoted.text, options.titles) && !(own && endsSpeech(quoted) && before.length === 0)) return undefined;
+  if (isTitle(quoted.text, options.titles) && !(own && endsSpeech(quoted) && before.length === 0))
+    return undefined;
   const by = own ? resolve(own, state) : inherited(prose, quoted, place, state, units);
   const spoken = [...before, ...after];
   const to = outletOf(prose, spoken, by, own !== undefined, state, options);
@@ -188,7 +206,13 @@ const prosePast = ({ text }: Quoted): string => text;
 
 const endsSpeech = ({ text }: Quoted): boolean => /[,.!?…—–-]$/.test(text);
 
-function subjectOf(prose: string, quoted: Quoted, place: Place, before: Unit[], after: Unit[]): Subject | undefined {
+function subjectOf(
+  prose: string,
+  quoted: Quoted,
+  place: Place,
+  before: Unit[],
+  after: Unit[],
+): Subject | undefined {
   if (quoted.continues) return undefined;
   if (quoted.block) return blockSubject(prose, place, before, after);
   const leads = before.length > 0 ? subjectBefore(before, prose) : undefined;
@@ -215,7 +239,11 @@ function isSpeech(
   const words = quoted.text.split(/\s+/).length;
   const starts = before.length === 0 || /[,:]/.test(before.at(-1)?.text ?? '');
   if (starts && /[.!?…,]$/.test(quoted.text) && words >= 2) return true;
-  return words >= 7 && (/^\p{Lu}/u.test(quoted.text) || state.last?.quoted.paragraph === quoted.paragraph) && place.paragraph.block === false;
+  return (
+    words >= 7 &&
+    (/^\p{Lu}/u.test(quoted.text) || state.last?.quoted.paragraph === quoted.paragraph) &&
+    place.paragraph.block === false
+  );
 }
 
 const small = new Set('a an the of in on at to for and or is with from by &'.split(' '));
@@ -226,7 +254,12 @@ export function isTitle(words: string, titles: ReadonlySet<string>): boolean {
   if (titles.has(bare.toLowerCase())) return true;
   if (/[.!?…]$/.test(words) && !/^[^.!?…]+[.]$/.test(words)) return false;
   const parts = bare.split(/\s+/);
-  return parts.length <= 12 && /^\p{Lu}|^\d/u.test(bare) && parts.every((part) => small.has(part) || /^[\p{Lu}\d&(]/u.test(part)) && !/^I\b/.test(bare);
+  return (
+    parts.length <= 12 &&
+    /^\p{Lu}|^\d/u.test(bare) &&
+    parts.every((part) => small.has(part) || /^[\p{Lu}\d&(]/u.test(part)) &&
+    !/^I\b/.test(bare)
+  );
 }
 
 function resolve(subject: Subject, state: State): Speaker {
@@ -237,7 +270,9 @@ function resolve(subject: Subject, state: State): Speaker {
   }
   const found =
     subject.kind === 'several' ? lastGroup(subject.at, state) : lastNamed(subject.word, subject.at, state);
-  return found ?? (subject.kind === 'several' ? { name: `the ${subject.word}`, sure: 'guess' } : { sure: 'guess' });
+  return (
+    found ?? (subject.kind === 'several' ? { name: `the ${subject.word}`, sure: 'guess' } : { sure: 'guess' })
+  );
 }
 
 const speakerOf = ({ id, name }: Mention, sure: Sureness): Speaker => ({ ...(id ? { id } : {}), name, sure });
@@ -249,7 +284,9 @@ function lastGroup(at: number, { names }: State): Speaker | undefined {
 
 /** Whoever a pronoun or a role stands for: the person named last who can be meant, one whom the sentence is about first. */
 function lastNamed(word: string, at: number, state: State): Speaker | undefined {
-  const people = state.names.filter(({ kind, name, end }) => end <= at && (kind === 'person' || (kind === 'other' && name.includes(' '))));
+  const people = state.names.filter(
+    ({ kind, name, end }) => end <= at && (kind === 'person' || (kind === 'other' && name.includes(' '))),
+  );
   const gender = female.has(word) ? 1 : male.has(word) ? -1 : 0;
   const fitting = people.filter(({ name }) => gender * (state.genders.get(name) ?? 0) >= 0);
   // Of two who fit, one that a sentence is about comes before one that it only mentions: “with Okafor”.
@@ -259,7 +296,11 @@ function lastNamed(word: string, at: number, state: State): Speaker | undefined 
 }
 
 /** Where a name is only mentioned: behind “with”, or as whom something belongs to. */
-function mentionedIn(prose: string, paragraphs: readonly Paragraph[], names: readonly Mention[]): Set<number> {
+function mentionedIn(
+  prose: string,
+  paragraphs: readonly Paragraph[],
+  names: readonly Mention[],
+): Set<number> {
   const found = new Set<number>();
   for (const paragraph of paragraphs) {
     const units = unitsOf(prose, paragraph, names);
@@ -271,11 +312,18 @@ function mentionedIn(prose: string, paragraphs: readonly Paragraph[], names: rea
 }
 
 /** By name: above 0 for “she”, below for “he”, told where a sentence names one person alone. */
-function gendersIn(prose: string, paragraphs: readonly Paragraph[], names: readonly Mention[]): Map<string, number> {
+function gendersIn(
+  prose: string,
+  paragraphs: readonly Paragraph[],
+  names: readonly Mention[],
+): Map<string, number> {
   const votes = new Map<string, number>();
   for (const paragraph of paragraphs) {
     for (const sentence of sentencesOf(prose, paragraph)) {
-      const own = names.filter(({ start, end, kind }) => start >= sentence.start && end <= sentence.end && kind !== 'group' && kind !== 'character');
+      const own = names.filter(
+        ({ start, end, kind }) =>
+          start >= sentence.start && end <= sentence.end && kind !== 'group' && kind !== 'character',
+      );
       const people = new Set(own.map(({ name }) => name));
       const [name] = people;
       if (name === undefined || people.size !== 1) continue;
@@ -300,11 +348,15 @@ function inherited(
   const last = state.last;
   if (quoted.continues && last) return last.by;
   if (quoted.block) return blockSpeaker(prose, quoted, place, state, units);
-  if (last && last.quoted.paragraph === quoted.paragraph && place.between) return { ...last.by, sure: last.by.sure === 'guess' ? 'guess' : 'likely' };
+  if (last && last.quoted.paragraph === quoted.paragraph && place.between)
+    return { ...last.by, sure: last.by.sure === 'guess' ? 'guess' : 'likely' };
   const led = place.sentenceBefore && subjectBefore(units(place.sentenceBefore), prose);
-  const colon = place.sentenceBefore && /:\s*$/.test(prose.slice(place.sentenceBefore.start, place.sentenceBefore.end));
+  const colon =
+    place.sentenceBefore && /:\s*$/.test(prose.slice(place.sentenceBefore.start, place.sentenceBefore.end));
   if (led) return { ...resolve(led, state), sure: colon ? 'sure' : 'likely' };
-  const person = state.names.findLast(({ kind, end }) => (kind === 'person' || kind === 'group') && end <= quoted.start);
+  const person = state.names.findLast(
+    ({ kind, end }) => (kind === 'person' || kind === 'group') && end <= quoted.start,
+  );
   return person ? speakerOf(person, 'guess') : { sure: 'guess' };
 }
 
@@ -315,12 +367,15 @@ function blockSpeaker(
   state: State,
   units: (span: Span) => Unit[],
 ): Speaker {
-  const signed = place.paragraph.end > quoted.end ? { start: quoted.end, end: place.paragraph.end } : place.lineAfter;
+  const signed =
+    place.paragraph.end > quoted.end ? { start: quoted.end, end: place.paragraph.end } : place.lineAfter;
   const name = signed && units(signed).find(({ kind }) => kind === 'name')?.name;
   if (name) return speakerOf(name, 'sure');
   const led = place.sentenceBefore && subjectBefore(units(place.sentenceBefore), prose);
   if (led) return { ...resolve(led, state), sure: 'likely' };
-  const person = state.names.findLast(({ kind, end }) => (kind === 'person' || kind === 'group') && end <= quoted.start);
+  const person = state.names.findLast(
+    ({ kind, end }) => (kind === 'person' || kind === 'group') && end <= quoted.start,
+  );
   return person ? speakerOf(person, 'guess') : { sure: 'guess' };
 }
 
@@ -338,7 +393,8 @@ function noteInterview(prose: string, sentence: Span, state: State, { inFull }: 
     return;
   }
   units.forEach(({ name }, at) => {
-    if ((name?.kind === 'person' || name?.kind === 'group') && !isObject(units, at)) state.interviews.set(name.name, outlet.name);
+    if ((name?.kind === 'person' || name?.kind === 'group') && !isObject(units, at))
+      state.interviews.set(name.name, outlet.name);
   });
 }
 
@@ -356,7 +412,9 @@ function outletOf(
     return own;
   }
   if (by.name === undefined) return undefined;
-  const group = [...state.interviews].findLast(([name]) => name === by.name || name.split(' and ').includes(by.name ?? ''));
+  const group = [...state.interviews].findLast(
+    ([name]) => name === by.name || name.split(' and ').includes(by.name ?? ''),
+  );
   return group?.[1];
 }
 

@@ -38,7 +38,13 @@ export function quotedIn(text: string, paragraphs: readonly Paragraph[]): Quoted
   paragraphs.forEach((span, paragraph) => {
     if (span.block) {
       const words = text.slice(span.start, span.end).replace(/^> /gm, '');
-      found.push({ ...blockSpan(text, span), text: unmarked(words), paragraph, continues: false, block: true });
+      found.push({
+        ...blockSpan(text, span),
+        text: unmarked(words),
+        paragraph,
+        continues: false,
+        block: true,
+      });
       open = false;
       return;
     }
@@ -118,7 +124,10 @@ function canOpen(mark: string, before: string, after: string, rest: string): boo
   if (/\s/.test(after) && !'«»„'.includes(mark)) return false;
   if (mark === "'" || mark === '‘') {
     // “'90s” and “'em” open nothing; nor does a mark that is never closed.
-    return !/^.(?:\d0s|em\b|til\b|n\b|tis\b)/.test(rest) && /^.[^\n]{0,2000}?[\p{L}\p{N}.,!?…%]['’](?![\p{L}\p{N}])/u.test(rest);
+    return (
+      !/^.(?:\d0s|em\b|til\b|n\b|tis\b)/.test(rest) &&
+      /^.[^\n]{0,2000}?[\p{L}\p{N}.,!?…%]['’](?![\p{L}\p{N}])/u.test(rest)
+    );
   }
   return !/[.,!?;]/.test(before) || /\s/.test(before) || mark === '“' || mark === '„' || mark === '«';
 }

@@ -23,7 +23,8 @@ export function paragraphsOf(text: string): Paragraph[] {
     const block = line.startsWith('> ');
     const paragraph = { start: index, end: index + line.length, block };
     const before = found.at(-1);
-    if (block && before?.block && before.end === index - 1) found.splice(-1, 1, { ...before, end: paragraph.end });
+    if (block && before?.block && before.end === index - 1)
+      found.splice(-1, 1, { ...before, end: paragraph.end });
     else found.push(paragraph);
   }
   return found;
@@ -35,7 +36,8 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const abbreviation = /(?:^|\s)(?:No|Mr|Mrs|Ms|Dr|St|vs|Jr|Sr|[A-Z])\.\s*$/;
 /** and mostly none where no new sentence can begin. */
 const country = /\bU\.S\.\s*$/;
-const opensSentence = /^["“‘']?(?:With|The|A|An|In|On|At|He|She|It|They|But|And|When|After|Before|As|While|There|This|That|His|Her|Their|If|For|From|To|So)\b/;
+const opensSentence =
+  /^["“‘']?(?:With|The|A|An|In|On|At|He|She|It|They|But|And|When|After|Before|As|While|There|This|That|His|Her|Their|If|For|From|To|So)\b/;
 
 export function sentencesOf(text: string, { start, end }: Span): Sentence[] {
   const found: { start: number; end: number }[] = [];

@@ -22,7 +22,14 @@ export function unitsOf(text: string, span: Span, names: readonly Mention[]): Un
     units.push(...wordsOf(text, from, name.start));
     const owns = /^[’']s?(?![\p{L}\p{N}])/u.exec(text.slice(name.end, name.end + 3));
     const end = name.end + (owns?.[0].length ?? 0);
-    units.push({ kind: 'name', text: name.name, name, start: name.start, end, ...(owns ? { possessive: true } : {}) });
+    units.push({
+      kind: 'name',
+      text: name.name,
+      name,
+      start: name.start,
+      end,
+      ...(owns ? { possessive: true } : {}),
+    });
     from = end;
   }
   return [...units, ...wordsOf(text, from, span.end)];

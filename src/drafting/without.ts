@@ -1,6 +1,6 @@
 /** The data as it would be if an article were not there: for trying, and for measuring drafts. */
 import type { Corpus } from '#knowledge/data/corpus.js';
-import type { Person, Snippet } from '#knowledge/data/schema.js';
+import type { Asked, Person, Snippet } from '#knowledge/data/schema.js';
 
 /**
  * Leaves out an article, and every entry that rests on it alone. An entry that rests on others, too, keeps its statement:
@@ -38,7 +38,7 @@ const others = <T extends { readonly article: string }>(passages: readonly T[], 
   passages.filter((passage) => passage.article !== article);
 
 /** Undefined where nothing else supports it; where no quotation is left, a passage stands in for one. */
-function snippetWithout<S extends Snippet>(snippet: S, article: string): S | undefined {
+function snippetWithout(snippet: Snippet & Asked, article: string): (Snippet & Asked) | undefined {
   if (!snippet.articles.includes(article)) return snippet;
   const articles = snippet.articles.filter((id) => id !== article);
   if (articles.length === 0) return undefined;
@@ -50,8 +50,8 @@ function snippetWithout<S extends Snippet>(snippet: S, article: string): S | und
     articles,
     quotes: quotes.length > 0 ? quotes : support.slice(0, 1),
     support: quotes.length > 0 ? support : support.slice(1),
-    ...(differ === undefined || articles.length < 2 ? {} : { differ }),
-  } as S;
+    ...(articles.length < 2 ? {} : { differ }),
+  };
 }
 
 function personWithout(person: Person, article: string): Person[] {
