@@ -20,6 +20,8 @@ export interface Measured {
   /** Of what is proposed, what the editors saw, too. */
   readonly trueSupport: Share;
   readonly trueFresh: Share;
+  /** The same, where a fact rests on nothing else. */
+  readonly onlyFresh: Share;
   readonly trueDiffer: Share;
 }
 
@@ -75,7 +77,12 @@ export function measure(article: string, draft: Draft, whole: Facts, left: Facts
     ),
     trueFresh: share(
       texts,
-      (text) => only.some((snippet) => passages(snippet, article).some((one) => overlaps(one, text))),
+      (text) => takenFrom(own, article, text),
+      (text) => text,
+    ),
+    onlyFresh: share(
+      texts,
+      (text) => takenFrom(only, article, text),
       (text) => text,
     ),
     trueDiffer: share(
@@ -87,7 +94,7 @@ export function measure(article: string, draft: Draft, whole: Facts, left: Facts
 }
 
 /** `wrong` lists those that don't hold. */
-function share<T>(list: readonly T[], holds: (one: T) => boolean, name: (one: T) => string): Share {
+export function share<T>(list: readonly T[], holds: (one: T) => boolean, name: (one: T) => string): Share {
   const wrong = list.filter((one) => !holds(one));
   return { right: list.length - wrong.length, of: list.length, wrong: wrong.map(name) };
 }
@@ -97,6 +104,9 @@ export const together = (shares: readonly Share[]): Share => ({
   of: shares.reduce((sum, { of }) => sum + of, 0),
   wrong: shares.flatMap(({ wrong }) => wrong),
 });
+
+const takenFrom = (snippets: readonly Snippet[], article: string, text: string): boolean =>
+  snippets.some((snippet) => passages(snippet, article).some((one) => overlaps(one, text)));
 
 const allQuotations = ({ quotations, fresh }: Draft): Quotation[] => [
   ...quotations,

@@ -20,13 +20,16 @@ const units =
 
 /** Words that report the same thing and don't mean the same. */
 const ladders: readonly (readonly string[])[] = [
-  ['hoped', 'planned', 'promised', 'expected', 'considered'],
+  ['hoped', 'planned', 'promised'],
   ['accident', 'murder', 'killers', 'suicide', 'mysterious'],
   ['driver', 'killers', 'suspect', 'shooter'],
   ['cancelled', 'postponed', 'renewed'],
   ['decided', 'undecided', 'choice'],
   ['partly', 'mainly', 'solely'],
 ];
+
+/** So many letters tell what a word is about: “decided”, “decision”. */
+const stemLength = 5;
 
 /** What a series is, and what is said of it before that word. */
 const kinds = ['thriller', 'drama', 'series', 'production', 'show', 'cast', 'comedy', 'film'];
@@ -35,15 +38,18 @@ export interface Compared {
   readonly sentence: string;
   /** Those of the snippet that the sentence supports. */
   readonly passages: readonly string[];
+  /** What the snippet is about: its question and its statement. */
+  readonly about: string;
 }
 
-export function contradiction({ sentence, passages }: Compared, findNames: FindNames): Contradiction {
+export function contradiction({ sentence, passages, about }: Compared, findNames: FindNames): Contradiction {
   const known = passages.join(' . ');
+  const subject = about.toLowerCase();
   return (
     numberDiffers(sentence, known) ??
     dateDiffers(sentence, known) ??
-    wordDiffers(sentence, known) ??
-    kindDiffers(sentence, passages) ??
+    wordDiffers(sentence, passages, subject) ??
+    kindDiffers(sentence, passages, subject) ??
     namesDiffer(sentence, passages, findNames)
   );
 }
@@ -109,14 +115,17 @@ function dateDiffers(sentence: string, known: string): Contradiction {
     : undefined;
 }
 
-function wordDiffers(sentence: string, known: string): Contradiction {
+function wordDiffers(sentence: string, passages: readonly string[], subject: string): Contradiction {
   const own = new Set(wordsOf(sentence));
-  const theirs = new Set(wordsOf(known));
   for (const ladder of ladders) {
+    if (!ladder.some((word) => subject.includes(word.slice(0, stemLength)))) continue;
     const here = ladder.filter((word) => own.has(word));
-    const there = ladder.filter((word) => theirs.has(word));
-    if (here.length === 0 || there.length === 0 || here.some((word) => there.includes(word))) continue;
-    return `words: “${here.join(', ')}” here, “${there.join(', ')}” there`;
+    for (const passage of here.length > 0 ? passages : []) {
+      const theirs = new Set(wordsOf(passage));
+      const there = ladder.filter((word) => theirs.has(word));
+      if (there.length === 0 || here.some((word) => there.includes(word))) continue;
+      return `words: “${here.join(', ')}” here, “${there.join(', ')}” there`;
+    }
   }
   return undefined;
 }
@@ -127,7 +136,7 @@ function kindsIn(text: string): Map<string, string> {
   const found = new Map<string, string>();
   words.forEach((word, at) => {
     const kind = word.toLowerCase().replace(/[^\p{L}]+$/u, '');
-    if (!kinds.includes(kind)) return;
+    if (!kinds.includes(kind) || /^costs?\b/.test(words[at + 1] ?? '')) return;
     const before: string[] = [];
     for (let step = at - 1; step >= 0 && at - step <= 4; step--) {
       const one = words[step] ?? '';
@@ -145,12 +154,12 @@ function kindsIn(text: string): Map<string, string> {
   return found;
 }
 
-function kindDiffers(sentence: string, passages: readonly string[]): Contradiction {
+function kindDiffers(sentence: string, passages: readonly string[], subject: string): Contradiction {
   const own = kindsIn(sentence);
   for (const passage of passages) {
     for (const [kind, there] of kindsIn(passage)) {
       const here = own.get(kind);
-      if (here === undefined || sharesWord(here, there)) continue;
+      if (here === undefined || !subject.includes(kind) || sharesWord(here, there)) continue;
       return `words for the ${kind}: “${here}” here, “${there}” there`;
     }
   }
@@ -162,36 +171,48 @@ function sharesWord(one: string, other: string): boolean {
   return wordsOf(other).some((word) => words.has(word));
 }
 
-/** Where something is, and who reports it, by the word before. */
-const places = new Set(['in', 'from', 'at']);
-const sources = new Set(['to', 'per', 'via']);
+type NamedAs = 'places' | 'sources' | 'titles';
+
+/** Where something is, who reports it, and what else somebody made, by the words around the name. */
+const leadsToPlace = /\b(?:in|from|at) (?:the )?$/i;
+const leadsToSource = /\b(?:according to|per|via) (?:the )?$/i;
+const leadsToTitle = /(?:\bof |\()(?:the )?$/i;
+const goesOn = /^(?:,| and|, and| or)? (?:the )?$/i;
+const reports = /^ (?:confirms|confirmed|reports|reported|announced)\b/;
+/** What nearly every sentence names tells nothing. */
+const everywhere = new Set(['Hit & Run', 'Netflix']);
 
 /** Names of one kind, where each side has one that the other lacks. */
 function namesDiffer(sentence: string, passages: readonly string[], findNames: FindNames): Contradiction {
   const own = namedIn(sentence, findNames);
   for (const passage of passages) {
     const theirs = namedIn(passage, findNames);
-    for (const kind of ['places', 'sources'] as const) {
+    for (const kind of ['places', 'sources', 'titles'] as const) {
       const here = [...own[kind]].filter((name) => !theirs[kind].has(name));
       const there = [...theirs[kind]].filter((name) => !own[kind].has(name));
-      if (here.length > 0 && there.length > 0) return `${kind}: ${here.join(', ')} here, ${there.join(', ')} there`;
+      if (here.length > 0 && there.length > 0)
+        return `${kind}: ${here.join(', ')} here, ${there.join(', ')} there`;
     }
   }
   return undefined;
 }
 
 /** “in New York and Israel” names two places, “according to Deadline” a source. */
-function namedIn(text: string, findNames: FindNames): Record<'places' | 'sources', Set<string>> {
-  const found = { places: new Set<string>(), sources: new Set<string>() };
-  let kind: 'places' | 'sources' | undefined;
+function namedIn(text: string, findNames: FindNames): Record<NamedAs, Set<string>> {
+  const found = { places: new Set<string>(), sources: new Set<string>(), titles: new Set<string>() };
+  let kind: NamedAs | undefined;
   let end = 0;
   for (const mention of findNames(text)) {
     const between = text.slice(end, mention.start);
     end = mention.end;
     if (mention.kind !== 'other' && mention.kind !== 'outlet') continue;
-    const [before = ''] = (/[\p{L}]+(?= (?:the )?$)/iu.exec(between.slice(-24)) ?? []).map((word) => word.toLowerCase());
-    if (!/^(?:,| and|, and| or)? (?:the )?$/i.test(between)) kind = places.has(before) ? 'places' : sources.has(before) ? 'sources' : undefined;
-    if (kind !== undefined) found[kind].add(mention.name.replace(/^U\.S.*$/, 'United States'));
+    const before = between.slice(-20);
+    if (leadsToPlace.test(before)) kind = 'places';
+    else if (leadsToSource.test(before) || reports.test(text.slice(end, end + 12))) kind = 'sources';
+    else if (leadsToTitle.test(before)) kind = 'titles';
+    else if (!goesOn.test(between)) kind = undefined;
+    if (kind !== undefined && !everywhere.has(mention.name))
+      found[kind].add(mention.name.replace(/^U\.S.*$/, 'United States'));
   }
   return found;
 }

@@ -176,7 +176,14 @@ function differing(
   );
   const told = supported.flatMap((one): DraftDiffer[] => {
     const text = passage(one);
-    const why = contradiction({ sentence: text, passages: passagesOf(one.snippet) }, findNames);
+    const why = contradiction(
+      {
+        sentence: text,
+        passages: passagesOf(one.snippet),
+        about: `${one.snippet.question} ${one.snippet.says}`,
+      },
+      findNames,
+    );
     return why === undefined ? [] : [{ for: one.snippet.id, text, why }];
   });
   return [...new Map([...told, ...quoted].map((one) => [one.for, one])).values()];

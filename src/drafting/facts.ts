@@ -27,7 +27,7 @@ const ranked = 0.5;
 /** A passage of fewer words than this says little by being found. */
 const wholePassage = 12;
 /** So much of a sentence, by weight, must stand in no passage for it to be new. */
-const newWeight = 12;
+const newWeight = 15;
 
 export interface Comparer {
   /** The sentences that support each snippet, best first; snippets without any are left out. */
