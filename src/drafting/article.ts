@@ -115,6 +115,8 @@ function withoutDate(line: string, date: string | undefined): string {
 /** Whole words, as many as fit. */
 export function firstWords(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const end = text.lastIndexOf(' ', limit);
-  return text.slice(0, end > 0 ? end : limit).replace(/[,;:—–-]+$/, '');
+  const space = text.lastIndexOf(' ', limit);
+  let end = space > 0 ? space : limit;
+  while (end > 0 && /[,;:—–-]/.test(text[end - 1] ?? '')) end--;
+  return text.slice(0, end);
 }

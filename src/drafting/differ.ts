@@ -135,7 +135,7 @@ function kindsIn(text: string): Map<string, string> {
   const words = text.split(/\s+/);
   const found = new Map<string, string>();
   words.forEach((word, at) => {
-    const kind = word.toLowerCase().replace(/[^\p{L}]+$/u, '');
+    const kind = /^\p{L}+/u.exec(word.toLowerCase())?.[0] ?? '';
     if (!kinds.includes(kind) || /^costs?\b/.test(words[at + 1] ?? '')) return;
     const before: string[] = [];
     for (let step = at - 1; step >= 0 && at - step <= 4; step--) {

@@ -105,7 +105,7 @@ function strangers(text: string, known: readonly Mention[]): Mention[] {
   const full = new Map<string, string>();
   for (const { 0: match, index } of text.matchAll(capitalised)) {
     let start = index;
-    let parts = match.replace(/[’']s?$|[.’'-]+$/u, '').split(/\s+/);
+    let parts = match.replace(/(?:[’']s?|[.-])$/u, '').split(/\s+/);
     while (
       parts.length > 0 &&
       (notNames.has(parts[0] ?? '') || (parts.length > 2 && roles.has((parts[0] ?? '').toLowerCase())))

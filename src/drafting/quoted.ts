@@ -37,9 +37,10 @@ export function quotedIn(text: string, paragraphs: readonly Paragraph[]): Quoted
   let open = false;
   paragraphs.forEach((span, paragraph) => {
     if (span.block) {
-      const words = text.slice(span.start, span.end).replace(/^> /gm, '');
+      const own = blockSpan(text, span);
+      const words = text.slice(own.start, own.end).replace(/^> /gm, '');
       found.push({
-        ...blockSpan(text, span),
+        ...own,
         text: unmarked(words),
         paragraph,
         continues: false,
@@ -58,15 +59,18 @@ export function quotedIn(text: string, paragraphs: readonly Paragraph[]): Quoted
   return found.filter(({ text: words }) => words !== '');
 }
 
-const blockSpan = (text: string, { start, end }: Span): Span => {
-  const dash = /\n?> *[—–-]{1,2} *[^\n]+$/.exec(text.slice(start, end));
-  return { start, end: dash ? start + dash.index : end };
-};
+/** A block without the line at its end that names who said it. */
+function blockSpan(text: string, { start, end }: Span): Span {
+  const last = text.lastIndexOf('\n', end - 1);
+  return last > start && isSigned(text.slice(last + 1, end)) ? { start, end: last } : { start, end };
+}
 
-/** A block without the marks around it and the line that names who said it. */
+/** “> — Ruth Benari” */
+const isSigned = (line: string): boolean => /^> ?[—–-]/.test(line);
+
+/** A block without the marks around it. */
 const unmarked = (words: string): string =>
   words
-    .replace(/(^|\n) *[—–-]{1,2} *[^\n]+$/, '')
     .trim()
     .replace(/^["“„«]|["”“»]$/g, '')
     .trim();
