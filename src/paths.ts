@@ -12,6 +12,8 @@ export const dataFolder = join(root, 'data');
 /** A language's translations, as the build leaves them. */
 export const compiledTranslation = (language: string): string =>
   join(dirname(compiledFile), `${language}.json`);
+/** Articles that an editor is working on; not part of the repository. */
+export const draftsFolder = join(root, 'drafts');
 /** What the knowledge is compiled to, and what it is compiled from. */
 export const compiledFile = join(root, 'dist', 'src', 'knowledge', 'knowledge.bin');
 export const knowledgeSources = {

@@ -1,6 +1,8 @@
 /** `npm run ask -- "why was it cancelled?"`: the answer, how it was found, or answers to many questions as JSON. */
 import type { Answer, Knowledge } from '#knowledge/knowledge.js';
 import { loadKnowledge } from '#knowledge/load.js';
+import { OperatorError } from '#ops/errors.js';
+import { dataFolder } from '#paths.js';
 import { answerPage } from '#view/answer.js';
 import { printPage } from '#view/terminal.js';
 import { explainQuestion } from '#view/why.js';
@@ -14,6 +16,7 @@ await run(async () => {
       'npm run ask -- "why was it cancelled?"',
       'npm run ask -- --why "whos the cop lady"',
       'npm run --silent ask -- --json < questions.txt',
+      'npm run ask -- --without 003 "who has a deal with netflix?"',
     ],
     options: {
       why: {
@@ -26,10 +29,17 @@ await run(async () => {
         default: false,
         about: 'takes a question a line, and prints a JSON object a line',
       },
+      without: {
+        type: 'string',
+        takes: 'ID',
+        about: 'answers as if this article were not there; learning that takes a minute',
+      },
     },
     words: true,
   });
-  const knowledge = await loadKnowledge((notice) => console.error(notice));
+  const knowledge = await (values.without === undefined
+    ? loadKnowledge((notice) => console.error(notice))
+    : knowledgeWithout(values.without));
   if (values.json) {
     await answerLines(process.stdin, process.stdout, knowledge);
     return 0;
@@ -48,6 +58,25 @@ await run(async () => {
   console.log(printPage(answerPage(own.ask(question), own), colour));
   return 0;
 });
+
+/** @throws {OperatorError} where no article has the id */
+async function knowledgeWithout(article: string): Promise<Knowledge> {
+  const [{ loadCorpus }, { createKnowledge }, { withoutArticle }] = await Promise.all([
+    import('#knowledge/data/corpus.js'),
+    import('#knowledge/learn.js'),
+    import('#drafting/without.js'),
+  ]);
+  const corpus = loadCorpus(dataFolder);
+  const ids = corpus.articles.map(({ id }) => id);
+  if (!ids.includes(article))
+    throw new OperatorError(`No article has the id “${article}”. There are ${ids.join(', ')}.`);
+  const left = withoutArticle(corpus, article);
+  const gone = corpus.snippets.length - left.snippets.length;
+  console.error(
+    `Without article ${article}, ${gone} of ${corpus.snippets.length} facts are gone. The others keep their statements, which were written with it at hand. Learning …`,
+  );
+  return createKnowledge(left);
+}
 
 /** One JSON object for each line, in order, as the lines come. */
 async function answerLines(

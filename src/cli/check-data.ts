@@ -1,22 +1,34 @@
-/** `npm run check:data [-- --articles DIR]`: the data by itself, and against the articles where they are. */
+/** `npm run check:data [-- --articles DIR --drafts]`: the data by itself, against the articles, and what is open in drafts. */
+import { checkDraft, progressOf } from '#drafting/check.js';
+import { draftsIn, readDraft } from '#drafting/read.js';
 import { readCorpus } from '#knowledge/data/corpus.js';
 import { formatProblem, type Problem } from '#knowledge/data/error.js';
+import type { Facts } from '#knowledge/data/schema.js';
 import { readTranslations } from '#knowledge/data/translations.js';
 import { verifyAgainstArticles } from '#knowledge/data/verify.js';
 import { languages } from '#knowledge/localize.js';
-import { dataFolder } from '#paths.js';
+import { dataFolder, draftsFolder } from '#paths.js';
 import { run } from './run.js';
 import { readArguments } from './usage.js';
 
 await run(() => {
   const { values } = readArguments({
     about: 'Checks the files under data/. A mistake names file, line, entry and what to do.',
-    examples: ['npm run check:data', 'npm run check:data -- --articles ../articles'],
+    examples: [
+      'npm run check:data',
+      'npm run check:data -- --articles ../articles',
+      'npm run check:data -- --drafts',
+    ],
     options: {
       articles: {
         type: 'string',
         takes: 'DIR',
         about: 'also holds each quotation against the articles’ texts there (000_*.txt …)',
+      },
+      drafts: {
+        type: 'boolean',
+        default: false,
+        about: 'also tells what is still open in the drafts of articles',
       },
     },
   });
@@ -29,7 +41,8 @@ await run(() => {
   for (const fault of faults) console.error(formatProblem(fault));
   if (faults.length > 0) return 1;
   console.log(`Each of them is there in ${languages.length} languages, made from the English as it stands.`);
-  if (values.articles === undefined) return 0;
+  const isReady = !values.drafts || checkDrafts(data.corpus);
+  if (values.articles === undefined) return isReady ? 0 : 1;
   const problems = verifyAgainstArticles(data, values.articles);
   for (const problem of problems) console.error(formatProblem(problem));
   if (problems.length > 0) return 1;
@@ -38,5 +51,19 @@ await run(() => {
   console.log(
     `${quotes} quotations and ${passages} passages stand verbatim in their articles, each article that is named has one, and no statement copies from one.`,
   );
-  return 0;
+  return isReady ? 0 : 1;
 });
+
+/** @returns false where something an editor said yes to is wrong; what is open is no mistake */
+function checkDrafts(facts: Facts): boolean {
+  const ids = draftsIn(draftsFolder);
+  if (ids.length === 0) console.log('There are no drafts. Make one: npm run draft -- article.txt');
+  const all = ids.map((id) => {
+    const checked = checkDraft(readDraft(draftsFolder, id), facts);
+    for (const problem of [...checked.article, ...checked.items.flatMap(({ problems }) => problems)])
+      console.log(formatProblem(problem));
+    console.log(progressOf(id, checked));
+    return checked;
+  });
+  return all.every(({ items }) => items.every(({ state }) => state !== 'wrong'));
+}

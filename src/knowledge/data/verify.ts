@@ -25,8 +25,7 @@ export function verifyAgainstArticles(
   const report = ({ id, source, path }: Place, fix: string) => {
     problems.push({ file: source.file, line: source.lineOf(path), id, fix });
   };
-  const stands = (quote: string, article: string) =>
-    beginnings(even(quote)).some((text) => texts.get(article)?.includes(text));
+  const stands = (quote: string, article: string) => standsIn(quote, texts.get(article) ?? '');
   const mustStand = (text: string, article: string, place: Place) => {
     if (!stands(text, article)) {
       report(place, `“${text}” does not stand in article ${article}; quote it verbatim`);
@@ -164,8 +163,12 @@ function readArticles(corpus: Corpus, folder: string): Map<string, string> {
   );
 }
 
+/** Whether words stand verbatim in an article. @param article as `even` leaves it */
+export const standsIn = (quote: string, article: string): boolean =>
+  beginnings(even(quote)).some((text) => article.includes(text));
+
 /** A text without what may differ in a quotation: white space and the kind of quote marks. */
-const even = (text: string): string =>
+export const even = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/[“”„"]/g, '"')
@@ -178,7 +181,7 @@ const beginnings = (text: string): string[] => [
   text.charAt(0).toUpperCase() + text.slice(1),
 ];
 
-const initials = (name: string): string =>
+export const initials = (name: string): string =>
   name
     .split(' ')
     .map((word) => word.charAt(0))
@@ -189,7 +192,7 @@ const surnamesOf = ({ kind, name }: Person): string[] =>
   kind === 'viewer' ? [] : name.split(' and ').map((full) => full.split(' ').at(-1) ?? full);
 
 /** Every run of eight words, lower case; a bar parts runs. */
-function wordRuns(text: string): string[] {
+export function wordRuns(text: string): string[] {
   return text.split('|').flatMap((part) => {
     const words = part.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
     const length = sharedWordLimit + 1;
