@@ -9,6 +9,9 @@ function findRoot(from: string): string {
 
 export const root = findRoot(dirname(fileURLToPath(import.meta.url)));
 export const dataFolder = join(root, 'data');
+/** A language's translations, as the build leaves them. */
+export const compiledTranslation = (language: string): string =>
+  join(dirname(compiledFile), `${language}.json`);
 /** What the knowledge is compiled to, and what it is compiled from. */
 export const compiledFile = join(root, 'dist', 'src', 'knowledge', 'knowledge.bin');
 export const knowledgeSources = {

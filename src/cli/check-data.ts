@@ -1,7 +1,9 @@
 /** `npm run check:data [-- --articles DIR]`: the data by itself, and against the articles where they are. */
 import { readCorpus } from '#knowledge/data/corpus.js';
-import { formatProblem } from '#knowledge/data/error.js';
+import { formatProblem, type Problem } from '#knowledge/data/error.js';
+import { readTranslations } from '#knowledge/data/translations.js';
 import { verifyAgainstArticles } from '#knowledge/data/verify.js';
+import { languages } from '#knowledge/localize.js';
 import { dataFolder } from '#paths.js';
 import { run } from './run.js';
 import { readArguments } from './usage.js';
@@ -22,6 +24,11 @@ await run(() => {
   const { snippets, gaps, people } = data.corpus;
   const asks = [...snippets, ...gaps].reduce((sum, entry) => sum + entry.asks.length, 0);
   console.log(`${snippets.length} snippets and ${gaps.length} gaps with ${asks} asks are well-formed.`);
+  const faults: Problem[] = [];
+  readTranslations(dataFolder, data.corpus, faults);
+  for (const fault of faults) console.error(formatProblem(fault));
+  if (faults.length > 0) return 1;
+  console.log(`Each of them is there in ${languages.length} languages, made from the English as it stands.`);
   if (values.articles === undefined) return 0;
   const problems = verifyAgainstArticles(data, values.articles);
   for (const problem of problems) console.error(formatProblem(problem));

@@ -1,13 +1,34 @@
-/** The last step of `npm run build`: compiles the knowledge, where its sources have changed since. */
+/** The last step of `npm run build`: compiles the knowledge and its translations, where their sources have changed since. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
 import { loadCorpus } from '#knowledge/data/corpus.js';
+import { readTranslations } from '#knowledge/data/translations.js';
 import { learn } from '#knowledge/learn.js';
-import { compiledFile, dataFolder, knowledgeSources } from '#paths.js';
+import { compiledFile, compiledTranslation, dataFolder, knowledgeSources } from '#paths.js';
 import { run } from './run.js';
 
 await run(() => {
   const stamp = stampOf(knowledgeSources);
-  if (readCompiled(compiledFile, stamp) === undefined)
-    writeCompiled(compiledFile, stamp, learn(loadCorpus(dataFolder)));
+  const compiled = readCompiled(compiledFile, stamp);
+  const knowledge = compiled ?? learn(loadCorpus(dataFolder));
+  if (compiled === undefined) writeCompiled(compiledFile, stamp, knowledge);
+
+  const stampFile = compiledTranslation('stamp');
+  const all = `${stamp} ${stampOf({ ...knowledgeSources, data: join(dataFolder, 'i18n') })}`;
+  if (readIfThere(stampFile) === all) return 0;
+  // Its faults are told by `npm run check:data`; what is stale stays English.
+  for (const [language, translation] of readTranslations(dataFolder, knowledge.facts, [])) {
+    writeFileSync(compiledTranslation(language), JSON.stringify(translation));
+  }
+  writeFileSync(stampFile, all);
   return 0;
 });
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -21,7 +21,7 @@ export function stampOf({ data, code, packages }: Sources): string {
   const hash = createHash('sha256').update(`${endianness()} ${process.versions.v8}`);
   // One buffer for all: what a start throws away stays with the process for a while.
   const chunk = Buffer.allocUnsafe(2 ** 16);
-  for (const path of [...filesIn(data, /\.(yaml|txt)$/), ...filesIn(code, /\.js$/), packages]) {
+  for (const path of [...filesIn(data, /^(?!i18n).*\.(yaml|txt)$/), ...filesIn(code, /\.js$/), packages]) {
     hash.update(`\0${path.slice(path.lastIndexOf('/') + 1)}\0`);
     const file = openSync(path, 'r');
     for (let length = 1; length > 0; ) {

@@ -269,7 +269,7 @@ function merge(parts: readonly { readonly understood: Understood; readonly weigh
         weight === 1 ? understood.mentions.relatives : [],
       ),
     },
-    language: parts[0]?.understood.language ?? { language: 'en' },
+    language: parts[0]?.understood.language ?? { language: 'en', sure: false },
   };
 }
 

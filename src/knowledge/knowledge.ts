@@ -1,8 +1,10 @@
 /** What the bot knows, ready to be asked. Knows nothing of Discord. */
 
 import { gunzipSync } from 'node:zlib';
-import type { Facts, Gap, Person, Quote, Snippet } from './data/schema.js';
+import { textsIn } from '#texts/texts.js';
+import type { Facts, Gap, Language, Person, Quote, Snippet } from './data/schema.js';
 import { type Decider, type Decision, decide, decideAll, type Kind } from './decide.js';
+import { localize, type Translation } from './localize.js';
 import { type ExactData, openExact } from './rank/exact.js';
 import { type Candidate, type IndexData, openIndex } from './rank/search.js';
 import { openScope, type ScopeData } from './scope.js';
@@ -53,6 +55,12 @@ export interface KnowledgeData {
 }
 
 export interface Knowledge extends Facts {
+  /** The language that everything here is in, but quotations, names and headlines. */
+  readonly language: Language;
+  /** The same in another language; what is not translated stays English. */
+  in(language: Language): Knowledge;
+  /** The language that a text is in; undefined where nothing speaks for one more than for the others. */
+  languageOf(text: string): Language | undefined;
   snippet(id: string): Snippet | undefined;
   gap(id: string): Gap | undefined;
   person(id: string): Person | undefined;
@@ -73,11 +81,7 @@ export interface Knowledge extends Facts {
   quotations(filter: { readonly by?: string; readonly about?: string }): readonly Quotation[];
 }
 
-const nothingFound = 'The articles don’t say, as far as this bot understood the question.';
-const nearlyFound = 'The articles don’t say exactly that. Did you mean one of these?';
-const aboutSomethingElse = 'This bot only knows about the series Hit & Run and its cancellation.';
-
-/** @param code of a language, or of a script where that is all that can be told */
+/** In English, whoever asks. @param code of a language, or of a script where that is all that can be told */
 function cannotRead(code: string): string {
   const type = code.length === 2 ? 'language' : 'script';
   const [english, own] = ['en', code.length === 2 ? code : 'en'].map((locale) =>
@@ -87,33 +91,76 @@ function cannotRead(code: string): string {
   return `I can’t read ${name}. I read English, Hebrew, Spanish, French and German: please ask in one of these.`;
 }
 
-export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowledge {
+/** What finds an entry, whatever language it is told in. */
+interface Finder {
+  readonly decider: Decider;
+  readonly nearestText: Knowledge['nearestText'];
+}
+
+/** @param translate undefined, or an empty one, where a language has no translations */
+export function openKnowledge(
+  { facts, texts, ...data }: KnowledgeData,
+  translate: (language: Language) => Translation | undefined = () => undefined,
+): Knowledge {
+  const finder = { decider: createDecider(facts, data), nearestText: createTextFinder(texts) };
+  const english = tell(facts, 'en', finder, inLanguage);
+  const opened = new Map<Language, Knowledge>([['en', english]]);
+  function inLanguage(language: Language): Knowledge {
+    const known =
+      opened.get(language) ?? tell(localize(facts, translate(language) ?? {}), language, finder, inLanguage);
+    opened.set(language, known);
+    return known;
+  }
+  return english;
+}
+
+function createDecider(facts: Facts, data: Omit<KnowledgeData, 'facts' | 'texts'>): Decider {
+  const snippets = byId(facts.snippets);
+  const gaps = byId(facts.gaps);
+  const silent = new Set(facts.offtopic.filter(({ unknown }) => unknown).map(({ id }) => id));
+  const idOf = openExact(data.exact, data.index.ids);
+  return {
+    lexicon: openLexicon(data.lexicon),
+    index: openIndex(data.index),
+    scope: openScope(data.scope),
+    exactly: (text) => idOf(words(text.slice(0, 200)).join(' ')),
+    kindOf: (id) =>
+      snippets.has(id) ? 'answer' : gaps.has(id) ? 'gap' : silent.has(id) ? 'unknown' : 'offtopic',
+    alike: (a, b) => shareQuote(snippets.get(a), snippets.get(b)),
+  };
+}
+
+function createTextFinder(texts: Uint8Array): Knowledge['nearestText'] {
+  /** Undefined until they are asked for. */
+  let lines: readonly string[] | undefined;
+  return ({ nearest }) => {
+    lines ??= gunzipSync(texts).toString().split('\n');
+    return lines[nearest] ?? '';
+  };
+}
+
+/** The knowledge as one language tells it. */
+function tell(
+  facts: Facts,
+  language: Language,
+  { decider, nearestText }: Finder,
+  inLanguage: (language: Language) => Knowledge,
+): Knowledge {
+  const said = textsIn(language).understanding;
   const snippets = byId(facts.snippets);
   const gaps = byId(facts.gaps);
   /** By off-topic class: what is said to it. */
   const replies = new Map(
     facts.offtopic.flatMap(({ id, reply }) => (reply === undefined ? [] : [[id, reply]])),
   );
-  const silent = new Set(facts.offtopic.filter(({ unknown }) => unknown).map(({ id }) => id));
   const people = byId(facts.people);
   const cast = facts.people.filter(({ kind }) => kind === 'person');
-
-  const lexicon = openLexicon(data.lexicon);
-  const index = openIndex(data.index);
-  const idOf = openExact(data.exact, data.index.ids);
-
-  /** Undefined until they are asked for. */
-  let readTexts: readonly string[] | undefined;
-
-  const decider: Decider = {
-    lexicon,
-    index,
-    scope: openScope(data.scope),
-    exactly: (text: string) => idOf(words(text.slice(0, 200)).join(' ')),
-    kindOf: (id: string) =>
-      snippets.has(id) ? 'answer' : gaps.has(id) ? 'gap' : silent.has(id) ? 'unknown' : 'offtopic',
-    alike: (a: string, b: string) => shareQuote(snippets.get(a), snippets.get(b)),
-  };
+  /** The questions as this language puts them: what is picked from a list is found again. */
+  const asked = new Map(
+    language === 'en'
+      ? []
+      : [...facts.snippets, ...facts.gaps].map(({ id, question }) => [words(question).join(' '), id]),
+  );
 
   function build(
     question: string,
@@ -149,9 +196,9 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
 
   function replyTo({ kind, id, unread }: Pick<Decision, 'kind' | 'id' | 'unread'>): string {
     if (unread !== undefined) return cannotRead(unread);
-    if (kind === 'near') return nearlyFound;
-    if (kind === 'unknown') return nothingFound;
-    return replies.get(id ?? '') ?? aboutSomethingElse;
+    if (kind === 'near') return said.nearlyFound;
+    if (kind === 'unknown') return said.nothingFound;
+    return replies.get(id ?? '') ?? said.somethingElse;
   }
 
   /** By topic: its important snippets, then those of the topics that the same command shows. */
@@ -195,13 +242,30 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
     ],
   });
 
+  function open(id: string): Answer | undefined {
+    const snippet = snippets.get(id);
+    const question = snippet?.question ?? gaps.get(id)?.question;
+    if (question === undefined) return undefined;
+    const { candidates } = decide(question, decider);
+    return build(question, { kind: snippet ? 'answer' : 'gap', id, confidence: 1, candidates }, undefined);
+  }
+
   return {
     ...facts,
+    language,
+    in: inLanguage,
+    languageOf: (text) => {
+      const told = decider.lexicon.understand(text.slice(0, 400)).language;
+      return told.sure ? told.language : undefined;
+    },
     snippet: (id) => snippets.get(id),
     gap: (id) => gaps.get(id),
     person: (id) => people.get(id),
     speaker: ({ by }) => (by === undefined ? undefined : people.get(by)?.name),
     ask: (question) => {
+      const picked =
+        asked.size > 0 ? open(asked.get(words(question.slice(0, 200)).join(' ')) ?? '') : undefined;
+      if (picked) return picked;
       const { all, unanswered } = decideAll(question, decider);
       const [first, ...others] = all;
       return {
@@ -210,18 +274,9 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
         unanswered,
       };
     },
-    open: (id) => {
-      const snippet = snippets.get(id);
-      const question = snippet?.question ?? gaps.get(id)?.question;
-      if (question === undefined) return undefined;
-      const { candidates } = decide(question, decider);
-      return build(question, { kind: snippet ? 'answer' : 'gap', id, confidence: 1, candidates }, undefined);
-    },
+    open,
     explain: (question) => decideAll(question, decider).all,
-    nearestText: ({ nearest }) => {
-      readTexts ??= gunzipSync(texts).toString().split('\n');
-      return readTexts[nearest] ?? '';
-    },
+    nearestText,
     suggest: (typed, limit) => {
       const text = readTyped(typed);
       if (words(text).length === 0) return mostAsked().slice(0, limit);
@@ -243,7 +298,7 @@ export function openKnowledge({ facts, texts, ...data }: KnowledgeData): Knowled
       );
       const exact = cast.find(({ id }) => id === text) ?? names.get(words(text).join(' '));
       if (exact) return exact;
-      const [term] = lexicon.understand(text).terms.filter(({ term: read }) => read.startsWith('@'));
+      const [term] = decider.lexicon.understand(text).terms.filter(({ term: read }) => read.startsWith('@'));
       return term && people.get(term.term.slice(1).replace(/\/character$/, ''));
     },
     suggestPeople: (typed, limit) => {

@@ -1,8 +1,10 @@
 /** The knowledge for a start: as the build compiled it, or from the data itself where that has changed since. */
-import { compiledFile, dataFolder, knowledgeSources } from '#paths.js';
+import { readFileSync } from 'node:fs';
+import { compiledFile, compiledTranslation, dataFolder, knowledgeSources } from '#paths.js';
 import { readCompiled, stampOf } from './compiled.js';
-import type { Facts } from './data/schema.js';
+import type { Facts, Language } from './data/schema.js';
 import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.js';
+import type { Translation } from './localize.js';
 
 /**
  * @param onSlow told once, in a sentence, where the data has to be read
@@ -10,13 +12,10 @@ import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.j
  */
 export async function loadKnowledge(onSlow: (notice: string) => void): Promise<Knowledge> {
   const data = readFresh();
-  if (data !== undefined) return openKnowledge(data);
+  if (data !== undefined) return openKnowledge(data, readTranslation);
   onSlow('The compiled knowledge is missing or out of date, so this start takes longer. Run npm run build.');
-  const [{ loadCorpus }, { createKnowledge }] = await Promise.all([
-    import('./data/corpus.js'),
-    import('./learn.js'),
-  ]);
-  return createKnowledge(loadCorpus(dataFolder));
+  const [{ loadCorpus }, { learn }] = await Promise.all([import('./data/corpus.js'), import('./learn.js')]);
+  return openKnowledge(learn(loadCorpus(dataFolder)), readTranslation);
 }
 
 /**
@@ -32,6 +31,16 @@ function readFresh(): KnowledgeData | undefined {
     return readCompiled(compiledFile, stampOf(knowledgeSources));
   } catch {
     // A source that can't be read: what is wrong with it, loading tells.
+    return undefined;
+  }
+}
+
+/** A language is read when it is first wanted. What its translations are stale for, stays English. */
+function readTranslation(language: Language): Translation | undefined {
+  try {
+    // Written by the build, from files that it has checked.
+    return JSON.parse(readFileSync(compiledTranslation(language), 'utf8')) as Translation;
+  } catch {
     return undefined;
   }
 }

@@ -7,7 +7,7 @@ const id = z
   .max(40, 'keep ids to 40 characters: they travel in button ids');
 
 const articleId = z.string().regex(/^\d{3}$/, 'name the article by its three digits in quotes, as "003"');
-const line = z.string().trim().min(1, 'write something here');
+export const line = z.string().trim().min(1, 'write something here');
 
 /** Shown as a heading and an autocomplete choice. */
 const question = line.max(80, 'keep it to 80 characters: it is shown on buttons');

@@ -11,6 +11,8 @@ export interface LanguageData {
 export interface Told {
   /** The language whose words are looked up. English where nothing speaks for another. */
   readonly language: Language;
+  /** Whether anything speaks for that language, and more than for any other that is read. */
+  readonly sure: boolean;
   /** The code of a language or script that nobody here reads: `it`, `Cyrl`. */
   readonly unread?: string;
 }
@@ -57,17 +59,19 @@ export function openLanguages({ read, others }: LanguageData): TellLanguage {
       for (const at of list) scores[at] = (scores[at] ?? 0) + 1 / list.length;
     }
     const [script] = [...unreadScripts].filter(([, count]) => 2 * count > words.length);
-    if (script) return { language: 'en', unread: script[0] };
-    if (2 * hebrew >= words.length && hebrew > 0) return { language: 'he' };
+    if (script) return { language: 'en', sure: false, unread: script[0] };
+    if (2 * hebrew >= words.length && hebrew > 0) return { language: 'he', sure: true };
     // English comes first, and so wins where several are as likely.
     const best = indexOfMax(scores, 0, read.length);
     const other = indexOfMax(scores, read.length, codes.length);
     const [bestScore, otherScore] = [scores[best] ?? 0, scores[other] ?? 0];
     const language = read[best]?.[0] ?? 'en';
     const unread = others[other - read.length]?.[0];
+    const sure =
+      bestScore > 0 && scores.every((score, at) => at === best || at >= read.length || score < bestScore);
     return unread !== undefined && otherScore >= bestScore + aheadBy && otherScore >= aheadTimes * bestScore
-      ? { language, unread }
-      : { language };
+      ? { language, sure, unread }
+      : { language, sure };
   };
 }
 

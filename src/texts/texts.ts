@@ -1,0 +1,59 @@
+/** Texts by language, and how each language lists, counts and dates. */
+import type { Language } from '#knowledge/data/schema.js';
+import { en, type Texts } from './en.js';
+
+export type { Texts } from './en.js';
+
+const catalogues: Readonly<Record<Language, Texts>> = { en, he: en, es: en, fr: en, de: en };
+
+export const textsIn = (language: Language): Texts => catalogues[language];
+
+/** Discord's locales of the languages that are spoken. Discord has no Hebrew interface. */
+export const discordLocales = {
+  'en-US': 'en',
+  'en-GB': 'en',
+  'es-ES': 'es',
+  'es-419': 'es',
+  fr: 'fr',
+  de: 'de',
+} as const satisfies Readonly<Record<string, Language>>;
+
+const byLocale: ReadonlyMap<string, Language> = new Map(Object.entries({ ...discordLocales, he: 'he' }));
+
+/** The language of a Discord locale; undefined where it is none of ours. */
+export const languageOfLocale = (locale: string | undefined): Language | undefined =>
+  locale === undefined ? undefined : byLocale.get(locale);
+
+/** A text for every locale that Discord's interface has, as it takes them beside the English. */
+export const localizations = (
+  text: (texts: Texts) => string,
+): Record<keyof typeof discordLocales, string> => {
+  const of = (locale: keyof typeof discordLocales) => text(textsIn(discordLocales[locale]));
+  return {
+    'en-US': of('en-US'),
+    'en-GB': of('en-GB'),
+    'es-ES': of('es-ES'),
+    'es-419': of('es-419'),
+    fr: of('fr'),
+    de: of('de'),
+  };
+};
+
+/** A day as it is written in a language. @param day `2021-09-21` */
+export const dayIn = (language: Language, day: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+
+/** A span of time in words, in its largest whole unit. */
+export function secondsIn(language: Language, seconds: number): string {
+  const [unit, size] =
+    seconds % 3600 === 0
+      ? (['hour', 3600] as const)
+      : seconds % 60 === 0
+        ? (['minute', 60] as const)
+        : (['second', 1] as const);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
+}
+
+/** `a, b and c` as a language puts it. */
+export const listIn = (language: Language, items: readonly string[]): string =>
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(items);

@@ -1,0 +1,17 @@
+/** Right-to-left text with words of another script in it. */
+import type { Language } from '#knowledge/data/schema.js';
+
+export const isRightToLeft = (language: Language): boolean => language === 'he';
+
+const [isolate, pop] = ['\u2068', '\u2069'];
+
+/** A run of Latin words, with the digits, signs and quotation marks between and around them. */
+const latinRun =
+  /[“"(]?[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d&.,:’'!?…%/()“”"\- ]*[\p{Script=Latin}\d!?…%”")]|[\p{Script=Latin}]/gu;
+
+/**
+ * Names and quotations inside right-to-left text, each isolated: they neither turn the line round nor take its signs along.
+ * Left-to-right languages need nothing.
+ */
+export const isolated = (text: string, language: Language): string =>
+  isRightToLeft(language) ? text.replace(latinRun, (run) => `${isolate}${run}${pop}`) : text;
