@@ -2,8 +2,9 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { textOption } from '#interactions/command.js';
 import type { Person } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
+import { emblemPicture, peoplePicture } from '#pictures/pictures.js';
 import { questionLinks, quoteBlock, sourcesNote } from '#view/answer.js';
-import type { Block, Page } from '#view/page.js';
+import { type Block, type Page, pictureBlocks } from '#view/page.js';
 import type { PageSubcommand } from './context.js';
 import { nobodyFound, personChoices, personOption, privateOption } from './options.js';
 
@@ -41,7 +42,8 @@ function castPage(knowledge: Knowledge, notice?: string): Page {
     blocks: [
       { kind: 'title', text: 'The cast of Hit & Run' },
       ...(notice === undefined ? [] : [{ kind: 'says' as const, text: notice, spoiler: false }]),
-      ...actors.map(roleBlock),
+      ...pictureBlocks(peoplePicture(knowledge)),
+      ...actors.map((actor) => ({ ...roleBlock(actor), picture: emblemPicture(actor, knowledge) })),
       { kind: 'rule' },
       ...makers.map(roleBlock),
       ...(overview?.quotes ?? []).slice(0, 1).map((quote) => quoteBlock(quote, false, knowledge)),
@@ -60,7 +62,7 @@ function castPage(knowledge: Knowledge, notice?: string): Page {
   };
 }
 
-const roleBlock = ({ name, character, role }: Person): Block => ({
+const roleBlock = ({ name, character, role }: Person): Extract<Block, { kind: 'says' }> => ({
   kind: 'says',
   label: name,
   text: character ? `as ${character.name}: ${character.relation}.` : `${role}.`,

@@ -1,12 +1,15 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { textOption } from '#interactions/command.js';
-import type { Topic } from '#knowledge/data/schema.js';
+import type { Quote, Snippet, Topic } from '#knowledge/data/schema.js';
+import type { Knowledge } from '#knowledge/knowledge.js';
+import { quotationPicture } from '#pictures/pictures.js';
 import { quoteBlock } from '#view/answer.js';
-import type { Page } from '#view/page.js';
+import { type Block, type Page, pictureBlocks } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
 import { nobodyFound, personChoices, personOption, privateOption } from './options.js';
 
-const perPage = 4;
+/** Each as a card. */
+const perPage = 1;
 
 /** @param topics those under which somebody is quoted */
 export const quotesCommand = (topics: readonly Topic[]): PageSubcommand => ({
@@ -54,9 +57,7 @@ function quotesPage(by: string, about: string, wanted: number, { knowledge }: Co
   return {
     blocks: [
       { kind: 'title', text: `Quotations${of}` },
-      ...found
-        .slice((page - 1) * perPage, page * perPage)
-        .map((quote) => quoteBlock(quote, quote.snippet.spoiler, knowledge)),
+      ...found.slice((page - 1) * perPage, page * perPage).flatMap((quote) => said(quote, knowledge)),
       {
         kind: 'note',
         text: `${found.length} ${found.length === 1 ? 'quotation' : 'quotations'}, verbatim · /hitandrun sources`,
@@ -66,6 +67,13 @@ function quotesPage(by: string, about: string, wanted: number, { knowledge }: Co
     turn: { page, pages, at },
     address: at(page),
   };
+}
+
+/** As a picture; where there is none, as text. */
+function said(quote: Quote & { readonly snippet: Snippet }, knowledge: Knowledge): readonly Block[] {
+  const { spoiler } = quote.snippet;
+  const picture = pictureBlocks(quotationPicture(quote, spoiler, knowledge));
+  return picture.length > 0 ? picture : [quoteBlock(quote, spoiler, knowledge)];
 }
 
 const emptyPage = (text: string): Page => ({

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
+import { timelinePicture } from '#pictures/pictures.js';
 import { questionLinks, sourcesNote } from '#view/answer.js';
-import type { Page } from '#view/page.js';
+import { type Page, pictureBlocks } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
 import { privateOption } from './options.js';
 
@@ -20,6 +21,7 @@ function timelinePage({ knowledge }: Context): Page {
   return {
     blocks: [
       { kind: 'title', text: 'What happened when' },
+      ...pictureBlocks(timelinePicture(knowledge)),
       ...knowledge.timeline.map(({ when, what }) => ({
         kind: 'says' as const,
         label: `${when}:`,

@@ -3,8 +3,9 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { textOption } from '#interactions/command.js';
 import type { Snippet, Topic } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
+import { chartsPicture } from '#pictures/pictures.js';
 import { questionLinks, snippetBlocks, sourcesNote } from '#view/answer.js';
-import type { Page } from '#view/page.js';
+import { type Page, pictureBlocks } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
 import { privateOption } from './options.js';
 
@@ -112,6 +113,7 @@ function topicPage(
   return {
     blocks: [
       { kind: 'title', text: title },
+      ...(topics.some(({ id }) => id === 'charts') ? pictureBlocks(chartsPicture(knowledge)) : []),
       ...shown.flatMap((snippet) => snippetBlocks(snippet, knowledge)),
       sourcesNote([...articles]),
     ],

@@ -2,6 +2,7 @@
 import type { REST } from '@discordjs/rest';
 import { type GatewayMessageCreateDispatchData, MessageType, Routes } from 'discord.js';
 import type { Bot } from '#interactions/bot.js';
+import { picturesOf } from '#interactions/reply.js';
 import type { Observe } from '#ops/observe.js';
 import { restProblemOf } from './rest.js';
 
@@ -30,7 +31,7 @@ export async function replyToMessage(
     const reply = await bot.reply({ question, guild, channel: { id: channel }, user: author.id });
     if (reply === undefined) return;
     const body = { ...reply, message_reference: { message_id: id, fail_if_not_exists: false } };
-    await rest.post(Routes.channelMessages(channel), { body });
+    await rest.post(Routes.channelMessages(channel), { body, files: picturesOf(reply) });
   } catch (error) {
     observe({ kind: 'undelivered', type: 'mention', late: false, problem: restProblemOf(error) });
   }

@@ -25,6 +25,8 @@ function printBlock(block: Block, paint: (style: Style, text: string) => string)
       return `${paint('italic', `  “${block.text}”`)}\n${paint('dim', `    ${attribution(block)}`)}`;
     case 'note':
       return paint('dim', block.text);
+    case 'picture':
+      return paint('dim', `  [${block.alt}]`);
     case 'rule':
       return paint('dim', '─'.repeat(40));
   }

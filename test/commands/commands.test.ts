@@ -30,16 +30,20 @@ interface MessageData {
 
 /** The message in an interaction's response. */
 async function messageOf(interaction: object): Promise<MessageData> {
-  const { body: response } = await bot.respond(interaction).response;
-  expect(checkResponse(response)).toEqual([]);
+  const { body: response, files = [] } = await bot.respond(interaction).response;
+  const names = files.map(({ name }) => name);
+  expect(checkResponse(response, names)).toEqual([]);
   return 'data' in response && response.data !== undefined ? (response.data as MessageData) : {};
 }
 
-const checkResponse = (response: { readonly type: number; readonly data?: unknown }): string[] => {
+const checkResponse = (
+  response: { readonly type: number; readonly data?: unknown },
+  files: readonly string[],
+): string[] => {
   expect([InteractionResponseType.ChannelMessageWithSource, InteractionResponseType.UpdateMessage]).toContain(
     response.type,
   );
-  return checkMessage(response.data);
+  return checkMessage(response.data, { files });
 };
 
 const all = (components: readonly Component[] = []): Component[] =>

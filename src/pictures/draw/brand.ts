@@ -24,7 +24,6 @@ export function drawIcon(): string {
 
 export function drawBanner(): string {
   const { width, height } = banner;
-  const pen = createPen('ltr', width);
   return picture(height, roadAtNight() + wordmark(88, 286, 136, 900), width);
 }
 
@@ -45,9 +44,9 @@ function roadAtNight(): string {
     const middle = (part: number) => x - 10 * part;
     return `<path d="M${middle(far) - half(far)} ${from}L${middle(far) + half(far)} ${from}L${middle(near) + half(near)} ${to}L${middle(near) - half(near)} ${to}z" fill="${at === all.length - 1 ? colours.red : colours.line}"/>`;
   });
-  const lights = [38, 72].map(
+  const lights = [26, 56].map(
     (aside) =>
-      `<rect x="${x + aside - 8}" y="${y + 62}" width="16" height="8" rx="4" fill="${colours.bright}"/>`,
+      `<rect x="${x + aside - 8}" y="${y + 58}" width="16" height="8" rx="4" fill="${colours.bright}"/>`,
   );
   return [
     `<path d="M790 ${y}H1360" stroke="${colours.raised}" stroke-width="2"/>`,

@@ -3,7 +3,7 @@ import type { Facts } from '#knowledge/data/schema.js';
 import type { PictureTexts } from '../texts.js';
 import { colours, margin, sans, serif, width } from './look.js';
 import { header } from './parts.js';
-import { createPen, type Direction, fit, type Pen, picture } from './svg.js';
+import { createPen, type Direction, fitted, type Pen, picture } from './svg.js';
 
 const height = 372;
 const rank = 8;
@@ -28,7 +28,7 @@ export function drawCharts(facts: Facts, texts: PictureTexts, direction: Directi
   }
   const pen = createPen(direction);
   const { title, rank: rankOf, overall, originals, netflix } = texts.charts;
-  const big = fit(
+  const big = fitted(
     rankOf(rank),
     [84, 76, 68, 60].map((size) => serif(size, 900)),
     { width: 302, lines: () => 1 },
@@ -72,7 +72,7 @@ const pair = (pen: Pen, y: number, [first, second]: readonly [string, string]): 
   const x = 98;
   const room = { width: width - margin - x, lines: () => 1 };
   return [
-    pen.text(first, { x, y, font: fit(first, [sans(16, 700)], room).font }),
-    pen.text(second, { x, y: y + 20, font: fit(second, [sans(14)], room).font, fill: colours.soft }),
+    pen.text(first, { x, y, font: fitted(first, [sans(16, 700)], room).font }),
+    pen.text(second, { x, y: y + 20, font: fitted(second, [sans(14)], room).font, fill: colours.soft }),
   ];
 };

@@ -4,7 +4,7 @@ import type { PictureTexts } from '../texts.js';
 import { emblemOf } from './emblems.js';
 import { colours, sans, width } from './look.js';
 import { header } from './parts.js';
-import { createPen, type Direction, fit, type Pen, type Point, picture, widthOf } from './svg.js';
+import { createPen, type Direction, fitted, type Pen, type Point, picture, widthOf } from './svg.js';
 
 const height = 418;
 /** Of three columns. */
@@ -86,7 +86,7 @@ function label(pen: Pen, person: Person, [x, y]: Point, size: number, texts: Pic
   ];
   return given
     .map(({ content, fonts, fill }, at) => {
-      const { font } = fit(content, fonts, { width: room, lines: () => 1 });
+      const { font } = fitted(content, fonts, { width: room, lines: () => 1 });
       return pen.text(content, { x, y: y + size + 22 + at * 18.5, font, fill, anchor: 'middle' });
     })
     .join('');

@@ -6,11 +6,13 @@ const paletteSize = 256;
 
 /** @param pixels opaque, four bytes each: red, green, blue, and one that is not looked at */
 export function encodePng(pixels: Buffer, width: number, height: number): Buffer {
+  const colours = new Uint32Array(width * height);
   const counts = new Map<number, number>();
-  for (let at = 0; at < pixels.length; at += 4) {
-    const colour = pixels.readUIntBE(at, 3);
-    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  for (let at = 0; at < colours.length; at++) {
+    const [red, green, blue] = [pixels[4 * at] ?? 0, pixels[4 * at + 1] ?? 0, pixels[4 * at + 2] ?? 0];
+    colours[at] = (red << 16) | (green << 8) | blue;
   }
+  for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
   // The commonest stay as they are; the others, at the rims of letters, become the nearest of these.
   const all = [...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour);
   const palette = all.slice(0, paletteSize);
@@ -19,15 +21,16 @@ export function encodePng(pixels: Buffer, width: number, height: number): Buffer
   );
   // Each row begins with a byte for the filter: none.
   const rows = Buffer.alloc((width + 1) * height);
-  for (let at = 0; at < width * height; at++) {
-    const row = Math.floor(at / width);
-    rows[at + row + 1] = indices.get(pixels.readUIntBE(4 * at, 3)) ?? 0;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 1; x <= width; x++, at++) {
+      rows[y * (width + 1) + x] = indices.get(colours[at] ?? 0) ?? 0;
+    }
   }
   return Buffer.concat([
     signature,
     chunk('IHDR', header(width, height)),
     chunk('PLTE', Buffer.from(palette.flatMap(channels))),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IDAT', deflateSync(rows, { level: 7 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

@@ -3,7 +3,7 @@ import type { Facts, Quote } from '#knowledge/data/schema.js';
 import type { PictureTexts } from '../texts.js';
 import { colours, margin, sans, serif, width } from './look.js';
 import { road, wordmark, wordmarkWidth } from './parts.js';
-import { createPen, type Direction, fit, picture } from './svg.js';
+import { createPen, type Direction, fitted, picture } from './svg.js';
 
 const height = 263;
 const firstLine = 96;
@@ -21,7 +21,7 @@ export function drawQuotation(
   const pen = createPen(direction);
   const left = createPen('ltr');
   const room = roadAt - 18 - firstLine;
-  const { font, lines } = fit(
+  const { font, lines } = fitted(
     `${text}”`,
     sizes.map((size) => serif(size)),
     {

@@ -102,7 +102,7 @@ export function wrap(content: string, font: Font, width: number): string[] {
  * @param fonts from the biggest
  * @throws where none does: a picture that can't be read is none
  */
-export function fit(
+export function fitted(
   content: string,
   fonts: readonly Font[],
   { width, lines }: { readonly width: number; readonly lines: (font: Font) => number },

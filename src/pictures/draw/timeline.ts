@@ -3,7 +3,7 @@ import type { Facts } from '#knowledge/data/schema.js';
 import type { PictureTexts } from '../texts.js';
 import { colours, margin, sans, width } from './look.js';
 import { header } from './parts.js';
-import { createPen, type Direction, fit, type Pen, picture } from './svg.js';
+import { createPen, type Direction, fitted, type Pen, picture } from './svg.js';
 
 const top = 92;
 /** From the start of the line. */
@@ -52,8 +52,9 @@ function rowsOf(
     const isMilestone = isEnd || entry.snippet === premiere;
     const row = {
       y,
-      when: fit(when, [sans(14)], { width: roadAt - aside - margin + 8, lines: () => 3 }).lines,
-      what: fit(what, [font(isMilestone)], { width: width - margin - roadAt - aside, lines: () => 4 }).lines,
+      when: fitted(when, [sans(14)], { width: roadAt - aside - margin + 8, lines: () => 3 }).lines,
+      what: fitted(what, [font(isMilestone)], { width: width - margin - roadAt - aside, lines: () => 4 })
+        .lines,
       isMilestone,
       isEnd,
     };
