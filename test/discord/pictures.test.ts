@@ -132,9 +132,8 @@ it('come with the reply to a mention', async () => {
   const picture = pictureBlocks(timelinePicture(knowledge));
   const look = { showSpoilers: false, private: false, mayShare: false };
   const message = renderPage({ blocks: picture, links: [] }, look);
-  const channel = guildChannels.find(({ type }) => type === 0);
-  if (channel === undefined) throw new Error('There is no channel');
-  const asking = userMessage('<@1> when was what?', { channel_id: channel.id });
+  const { general } = guildChannels();
+  const asking = userMessage('<@1> when was what?', { channel_id: general.id });
   const parts = {
     bot: { ...bot, reply: async () => message },
     rest: createRest(discord.apiUrl, discord.token),
