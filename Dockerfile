@@ -28,6 +28,7 @@ COPY package.json LICENSE ./
 COPY data data
 COPY --from=build /app/dist/src dist/src
 COPY --from=build /app/dist/commands dist/commands
+COPY --from=build /app/dist/pictures dist/pictures
 # The settings are kept here, unless DATABASE_URL names a PostgreSQL.
 RUN mkdir var && chown node:node var
 VOLUME /app/var

@@ -93,6 +93,8 @@ export async function servePage(parts: PageParts): Promise<{ readonly port: numb
   app.get('/files/:id', ({ req, text, body }) => {
     const file = parts.file(req.param('id'));
     if (file === undefined) return text('Not found', 404);
+    if (file.contentType === 'image/png')
+      return body(new Uint8Array(file.content), 200, { 'content-type': file.contentType });
     return body(new Uint8Array(file.content), 200, {
       'content-type': 'application/octet-stream',
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,

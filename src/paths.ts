@@ -21,3 +21,6 @@ export const knowledgeSources = {
   code: dirname(compiledFile),
   packages: join(root, 'package.json'),
 };
+/** Where the build leaves the pictures, and the code that draws them. */
+export const picturesFolder = join(root, 'dist', 'pictures');
+export const picturesCode = join(root, 'dist', 'src', 'pictures');

@@ -2,9 +2,10 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { textOption } from '#interactions/command.js';
 import type { Person } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
+import { emblemPicture, peoplePicture } from '#pictures/pictures.js';
 import { textsIn } from '#texts/texts.js';
-import { questionLinks, quoteBlock, sourcesBlock } from '#view/answer.js';
-import type { Block, Page } from '#view/page.js';
+import { followUps, quoteBlock, sourcesBlock } from '#view/answer.js';
+import { type Page, pictureBlocks } from '#view/page.js';
 import type { PageSubcommand } from './context.js';
 import { described, personChoices, personOption, privateOption } from './options.js';
 
@@ -43,10 +44,12 @@ function castPage(knowledge: Knowledge, notice?: string): Page {
     blocks: [
       { kind: 'title', text: texts.title },
       ...(notice === undefined ? [] : [{ kind: 'says' as const, text: notice, spoiler: false }]),
-      ...actors.map(({ name, character }) => ({
+      ...pictureBlocks(peoplePicture(knowledge)),
+      ...actors.map((actor) => ({
         kind: 'says' as const,
-        label: name,
-        text: `${texts.as(character?.name ?? '')}: ${character?.relation ?? ''}.`,
+        label: actor.name,
+        text: `${texts.as(actor.character?.name ?? '')}: ${actor.character?.relation ?? ''}.`,
+        picture: emblemPicture(actor, knowledge),
         spoiler: false,
       })),
       { kind: 'rule' },
@@ -85,7 +88,12 @@ function personPage(person: Person, knowledge: Knowledge): Page {
   return {
     blocks: [
       { kind: 'title', text: character ? texts.playing(name, character.name) : name },
-      { kind: 'says', text: card ?? `${role}.`, spoiler: false },
+      {
+        kind: 'says',
+        text: card ?? `${role}.`,
+        picture: character && emblemPicture(person, knowledge),
+        spoiler: false,
+      },
       ...(said.length > 0 ? said : proof)
         .slice(0, 1)
         .map((quote) => quoteBlock(quote, quote.snippet.spoiler, knowledge)),
@@ -95,8 +103,9 @@ function personPage(person: Person, knowledge: Knowledge): Page {
       ...(said.length > 1
         ? [{ label: texts.allQuotes(said.length), address: ['quotes', id, '', '1'] as const }]
         : []),
-      ...questionLinks(
-        about.slice(0, 3).map((snippet) => snippet.id),
+      ...followUps(
+        [],
+        about.map((snippet) => snippet.id),
         knowledge,
       ),
     ],

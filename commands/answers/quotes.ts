@@ -1,13 +1,16 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { textOption } from '#interactions/command.js';
-import type { Topic } from '#knowledge/data/schema.js';
+import type { Quote, Snippet, Topic } from '#knowledge/data/schema.js';
+import type { Knowledge } from '#knowledge/knowledge.js';
+import { quotationPicture } from '#pictures/pictures.js';
 import { type Texts, textsIn } from '#texts/texts.js';
 import { quoteBlock } from '#view/answer.js';
-import type { Page } from '#view/page.js';
+import { type Block, type Page, pictureBlocks } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
 import { described, personChoices, personOption, privateOption, type TopicChoice } from './options.js';
 
-const perPage = 4;
+/** Each as a card. */
+const perPage = 1;
 
 /** @param topics those under which somebody is quoted */
 export const quotesCommand = (topics: readonly Topic[], choice: TopicChoice): PageSubcommand => ({
@@ -53,9 +56,7 @@ function quotesPage(by: string, about: string, wanted: number, { knowledge }: Co
   return {
     blocks: [
       { kind: 'title', text: titleOf(person?.name, topic?.title, texts) },
-      ...found
-        .slice((page - 1) * perPage, page * perPage)
-        .map((quote) => quoteBlock(quote, quote.snippet.spoiler, knowledge)),
+      ...found.slice((page - 1) * perPage, page * perPage).flatMap((quote) => said(quote, knowledge)),
       { kind: 'note', text: texts.counted(found.length) },
     ],
     links: [],
@@ -67,6 +68,13 @@ function quotesPage(by: string, about: string, wanted: number, { knowledge }: Co
 function titleOf(name: string | undefined, topic: string | undefined, texts: Texts['quotes']): string {
   if (name !== undefined) return topic === undefined ? texts.by(name) : texts.byAbout(name, topic);
   return topic === undefined ? texts.title : texts.about(topic);
+}
+
+/** As a picture; where there is none, as text. */
+function said(quote: Quote & { readonly snippet: Snippet }, knowledge: Knowledge): readonly Block[] {
+  const { spoiler } = quote.snippet;
+  const picture = pictureBlocks(quotationPicture(quote, spoiler, knowledge));
+  return picture.length > 0 ? picture : [quoteBlock(quote, spoiler, knowledge)];
 }
 
 const emptyPage = (text: string): Page => ({

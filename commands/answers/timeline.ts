@@ -1,7 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord.js';
+import { timelinePicture } from '#pictures/pictures.js';
 import { textsIn } from '#texts/texts.js';
 import { questionLinks, sourcesBlock } from '#view/answer.js';
-import type { Page } from '#view/page.js';
+import { type Page, pictureBlocks } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
 import { described, privateOption } from './options.js';
 
@@ -22,6 +23,7 @@ function timelinePage({ knowledge }: Context): Page {
   return {
     blocks: [
       { kind: 'title', text: texts.title },
+      ...pictureBlocks(timelinePicture(knowledge)),
       ...knowledge.timeline.map(({ when, what }) => ({
         kind: 'says' as const,
         label: when,

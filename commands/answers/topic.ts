@@ -3,9 +3,10 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { textOption } from '#interactions/command.js';
 import type { Snippet, Topic } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
+import { chartsPicture } from '#pictures/pictures.js';
 import { type Texts, textsIn } from '#texts/texts.js';
 import { factBlock, questionLinks, sourcesBlock } from '#view/answer.js';
-import type { Page } from '#view/page.js';
+import { type Page, pictureBlocks } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
 import { described, privateOption, type TopicChoice } from './options.js';
 
@@ -96,6 +97,7 @@ function topicPage(
   return {
     blocks: [
       { kind: 'title', text: title },
+      ...(topics.some(({ id }) => id === 'charts') ? pictureBlocks(chartsPicture(knowledge)) : []),
       ...shown.map(factBlock),
       sourcesBlock(
         shown.flatMap(({ articles }) => articles),

@@ -146,7 +146,7 @@ export interface Attachment {
 const HEARTBEAT_INTERVAL = 41_250;
 const IDENTIFIES_A_DAY = 1_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
-const FILES_KEPT = 200;
+const FILES_KEPT = 1_000;
 
 export async function startDiscord(options: DiscordOptions = {}): Promise<Discord> {
   const { applicationId = APPLICATION_ID, guilds: guildIds = [GUILD_ID], onMessage } = options;

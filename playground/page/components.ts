@@ -3,6 +3,7 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
+  type APIMediaGalleryItem,
   type APIMessageTopLevelComponent,
   ButtonStyle,
   ComponentType,
@@ -13,6 +14,7 @@ import type { Post } from '#playground/protocol.js';
 import { markdown } from './markdown.js';
 import type { SelectOption } from './select.js';
 import './select.js';
+import './spoiler.js';
 import type { App, Doing } from './state.js';
 
 type Component = APIMessageTopLevelComponent | APIComponentInContainer;
@@ -44,14 +46,18 @@ function component(given: Component, post: Post, app: App): TemplateResult {
     case ComponentType.Section:
       return html`<div class="section">
         <div>${given.components.map((one) => component(one, post, app))}</div>
-        ${given.accessory.type === ComponentType.Button ? button(given.accessory, post, app) : unshown}
+        ${
+          given.accessory.type === ComponentType.Button
+            ? button(given.accessory, post, app)
+            : picture(given.accessory, post)
+        }
       </div>`;
     case ComponentType.ActionRow:
       return html`<div class="row">${given.components.map((one) => control(one, post, app))}</div>`;
     case ComponentType.File:
       return file(post);
     case ComponentType.MediaGallery:
-      return unshown;
+      return html`<div class="gallery">${given.items.map((item) => picture(item, post))}</div>`;
   }
 }
 
@@ -137,6 +143,13 @@ async function use(doing: Doing, title: string, { perform }: App, target: EventT
   setTimeout(() => {
     if (document.activeElement === document.body && post instanceof HTMLElement) post.focus();
   }, 50);
+}
+
+/** A picture is one of the message's files. What is hidden is blurred, and not read out before it is opened. */
+function picture({ media, description, spoiler }: APIMediaGalleryItem, { message }: Post): TemplateResult {
+  const attached = message.attachments.find(({ url }) => url === media.url);
+  const image = html`<img src=${attached === undefined ? media.url : `/files/${attached.id}`} alt=${description ?? ''} />`;
+  return spoiler ? html`<playground-spoiler class="media" .content=${image}></playground-spoiler>` : image;
 }
 
 const file = ({ message }: Post): TemplateResult =>

@@ -1,4 +1,4 @@
-/** The last step of `npm run build`: compiles the knowledge and its translations, where their sources have changed since. */
+/** The last step of `npm run build`: compiles the knowledge and its translations and draws the pictures, where their sources have changed since. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
@@ -6,14 +6,16 @@ import { loadCorpus } from '#knowledge/data/corpus.js';
 import { readTranslations } from '#knowledge/data/translations.js';
 import { learn } from '#knowledge/learn.js';
 import { compiledFile, compiledTranslation, dataFolder, knowledgeSources } from '#paths.js';
+import { updatePictures } from '#pictures/build.js';
 import { run } from './run.js';
 
-await run(() => {
+await run(async () => {
   const stamp = stampOf(knowledgeSources);
   const compiled = readCompiled(compiledFile, stamp);
   const knowledge = compiled ?? learn(loadCorpus(dataFolder));
   if (compiled === undefined) writeCompiled(compiledFile, stamp, knowledge);
 
+  await updatePictures(knowledge.facts);
   const folder = join(dataFolder, 'i18n');
   if (!existsSync(folder)) return 0;
   const stampFile = compiledTranslation('stamp');

@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Handling } from '#interactions/bot.js';
 import type { ReplyTo } from '#interactions/read.js';
-import type { OutgoingFile, Payload } from '#interactions/reply.js';
+import { type OutgoingFile, type Payload, picturesOf } from '#interactions/reply.js';
 import type { Observe } from '#ops/observe.js';
 import { withTimeout } from '#ops/timeout.js';
 import { notice } from '#view/notice.js';
@@ -113,7 +113,7 @@ async function complete(
   rest: REST,
 ): Promise<void> {
   // First: what the edit then says, that it is shared, has to be so.
-  if (copy !== undefined) await post(replyTo, copy, [], rest);
+  if (copy !== undefined) await post(replyTo, copy, picturesOf(copy), rest);
   const isMessage =
     response.type === InteractionResponseType.ChannelMessageWithSource ||
     response.type === InteractionResponseType.UpdateMessage;

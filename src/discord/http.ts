@@ -208,8 +208,8 @@ function encode({ body, files = [] }: Payload): Response {
   if (files.length === 0) return Response.json(body);
   const form = new FormData();
   form.set('payload_json', JSON.stringify(body));
-  files.forEach(({ name, data }, at) => {
-    form.set(`files[${at}]`, new Blob([new Uint8Array(data)]), name);
+  files.forEach(({ name, data, contentType = '' }, at) => {
+    form.set(`files[${at}]`, new Blob([new Uint8Array(data)], { type: contentType }), name);
   });
   return new Response(form);
 }

@@ -7,6 +7,7 @@ import { MessageType, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Bot } from '#interactions/bot.js';
+import { picturesOf } from '#interactions/reply.js';
 import type { Observe } from '#ops/observe.js';
 import { refusalOf, restProblemOf } from './rest.js';
 
@@ -111,7 +112,7 @@ async function created(json: unknown, botId: string, following: Following): Prom
       nonce: message.id,
       enforce_nonce: true,
     };
-    const posted = await rest.post(Routes.channelMessages(message.channel_id), { body });
+    const posted = await rest.post(Routes.channelMessages(message.channel_id), { body, files: picturesOf(reply) });
     entry.reply = postedSchema.parse(posted).id;
   });
 }
@@ -130,7 +131,7 @@ async function updated(json: unknown, botId: string, following: Following): Prom
     if (question === undefined || entry.reply === undefined || entry.isGone) return;
     const body = await bot.reply({ ...placed(message), ...question, edited: true });
     if (body !== undefined)
-      await rest.patch(Routes.channelMessage(message.channel_id, entry.reply), { body });
+      await rest.patch(Routes.channelMessage(message.channel_id, entry.reply), { body, files: picturesOf(body) });
   });
 }
 

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { Answer } from '#knowledge/knowledge.js';
 import type { Outcome } from '#ops/observe.js';
+import { pictureFile } from '#pictures/files.js';
 import type { Message } from '#view/message.js';
 import { notice } from '#view/notice.js';
 import type { Use } from './read.js';
@@ -17,6 +18,7 @@ export type Choice = APIApplicationCommandOptionChoice<string>;
 export interface OutgoingFile {
   readonly name: string;
   readonly data: Buffer;
+  readonly contentType?: string;
 }
 
 /** A response, and the files that go with it. */
@@ -45,21 +47,27 @@ const texts = {
   oldButton: 'This button is from an older version. Ask again with /hitandrun ask.',
 };
 
+/** The files of a message's pictures, in the order that it names them. */
+export const picturesOf = ({ attachments = [] }: Message): OutgoingFile[] =>
+  attachments.flatMap(({ filename }) => pictureFile(filename) ?? []);
+
 /** A message of its own. */
 export const posted = (
   data: Message,
   outcome: Outcome,
-  more: Pick<Reply, 'files' | 'answer'> = {},
+  { files = [], answer }: Pick<Reply, 'files' | 'answer'> = {},
 ): Reply => ({
   body: { type: InteractionResponseType.ChannelMessageWithSource, data },
   outcome,
-  ...more,
+  answer,
+  files: [...picturesOf(data), ...files],
 });
 
 /** In place of the message whose button was pressed. */
 export const updated = (data: Message, outcome: Outcome): Reply => ({
   body: { type: InteractionResponseType.UpdateMessage, data },
   outcome,
+  files: picturesOf(data),
 });
 
 export const form = (data: APIModalInteractionResponseCallbackData, outcome: Outcome): Reply => ({

@@ -2,6 +2,7 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
   type APIContainerComponent,
   type APIMessageTopLevelComponent,
   type APIStringSelectComponent,
@@ -11,6 +12,7 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js';
 import type { Language } from '#knowledge/data/schema.js';
+import type { Picture } from '#pictures/pictures.js';
 import { textsIn } from '#texts/texts.js';
 import { answersName, menuId, pageId } from './custom-id.js';
 import { isolated } from './direction.js';
@@ -21,6 +23,8 @@ export interface Message {
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: { readonly parse: [] };
+  /** The files of its pictures, in this order; in an edit, they take the place of those that were there. */
+  readonly attachments?: { readonly id: string; readonly filename: string }[];
 }
 
 export interface Look {
@@ -63,6 +67,7 @@ export function renderPage(page: Page, look: Look): Message {
     flags: MessageFlags.IsComponentsV2 | (look.private ? MessageFlags.Ephemeral : 0),
     components: [container],
     allowed_mentions: { parse: [] },
+    attachments: attachmentsOf(container),
   };
 }
 
@@ -77,6 +82,10 @@ function fitted(blocks: readonly Block[], look: Look): APIContainerComponent['co
       result.push({ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small });
       continue;
     }
+    if (block.kind === 'picture') {
+      result.push({ type: ComponentType.MediaGallery, items: [shown(block, look)] });
+      continue;
+    }
     const content = markdownOf(block, look);
     if (content.length > room || result.length >= blockLimit) {
       result.push({
@@ -86,28 +95,57 @@ function fitted(blocks: readonly Block[], look: Look): APIContainerComponent['co
       break;
     }
     room -= content.length;
-    result.push({ type: ComponentType.TextDisplay, content });
+    result.push(textOf(content, block.kind === 'says' ? block.picture : undefined, look));
   }
   return result;
 }
 
-function markdownOf(block: Exclude<Block, { kind: 'rule' }>, look: Look): string {
+/** A text, with a picture beside it where it has one. */
+function textOf(content: string, picture: Picture | undefined, look: Look): APIComponentInContainer {
+  const text = { type: ComponentType.TextDisplay as const, content };
+  if (picture === undefined) return text;
+  return {
+    type: ComponentType.Section,
+    components: [text],
+    accessory: { type: ComponentType.Thumbnail, ...shown(picture, look) },
+  };
+}
+
+const attached = 'attachment://';
+
+const shown = ({ name, alt, spoiler }: Picture, look: Look) => ({
+  media: { url: `${attached}${name}` },
+  description: alt,
+  spoiler: spoiler && !look.showSpoilers,
+});
+
+/** Each picture's file once, in the order of the pictures. */
+function attachmentsOf({ components }: APIContainerComponent): { id: string; filename: string }[] {
+  const urls = components.flatMap((component) => {
+    if (component.type === ComponentType.MediaGallery) return component.items.map(({ media }) => media.url);
+    if (component.type !== ComponentType.Section) return [];
+    return component.accessory.type === ComponentType.Thumbnail ? [component.accessory.media.url] : [];
+  });
+  return [...new Set(urls)].map((url, at) => ({ id: String(at), filename: url.slice(attached.length) }));
+}
+
+function markdownOf(block: Exclude<Block, { kind: 'rule' | 'picture' }>, look: Look): string {
   const hide = (text: string, spoiler: boolean) => (spoiler && !look.showSpoilers ? `||${text}||` : text);
-  const shown = (text: string, limit = 1500) => isolated(plain(clip(text, limit)), look.language);
+  const safe = (text: string, limit = 1500) => isolated(plain(clip(text, limit)), look.language);
   switch (block.kind) {
     case 'title':
-      return `### ${shown(block.text, 250)}`;
+      return `### ${safe(block.text, 250)}`;
     case 'says': {
-      const parts = [block.lead === undefined ? '' : `**${shown(block.lead)}**`, shown(block.text)];
+      const parts = [block.lead === undefined ? '' : `**${safe(block.lead)}**`, safe(block.text)];
       const text = hide(parts.filter((part) => part !== '').join(' '), block.spoiler);
-      return block.label === undefined ? text : `**${shown(block.label)}** ${text}`;
+      return block.label === undefined ? text : `**${safe(block.label)}** ${text}`;
     }
     case 'quote':
-      return `> ${hide(`“${plain(block.text)}”`, block.spoiler)}\n-# — ${shown(block.source)}`;
+      return `> ${hide(`“${plain(block.text)}”`, block.spoiler)}\n-# — ${safe(block.source)}`;
     case 'note':
-      return `-# ${shown(block.text, 600)}`;
+      return `-# ${safe(block.text, 600)}`;
     case 'sources': {
-      const names = block.articles.map((name) => shown(name));
+      const names = block.articles.map((name) => safe(name));
       return `-# ${[...names, commandMention('sources', look)].join(' · ')}`;
     }
   }

@@ -1,5 +1,6 @@
 /** What a member is shown, before it is anyone's message: headings, statements, quotations, where to go next. */
 import type { Answer } from '#knowledge/knowledge.js';
+import type { Picture } from '#pictures/pictures.js';
 
 /** A question or page a button leads to. `address` is what its custom id carries. */
 export interface Link {
@@ -20,14 +21,17 @@ export interface QuoteBlock {
 
 export type Block =
   | { readonly kind: 'title'; readonly text: string }
-  /** A statement of ours. `label` stands before it, in bold; of an answer, `lead` is in bold and the rest follows. */
+  /** A statement of ours. `label` stands before it, in bold; of an answer, `lead` is in bold and the rest follows. `picture` stands beside it, small. */
   | {
       readonly kind: 'says';
       readonly text: string;
       readonly label?: string;
       readonly lead?: string;
+      readonly picture?: Picture | undefined;
       readonly spoiler: boolean;
     }
+  /** As wide as the message. */
+  | ({ readonly kind: 'picture' } & Picture)
   | QuoteBlock
   /** A small line: what was understood. */
   | { readonly kind: 'note'; readonly text: string }
@@ -55,3 +59,7 @@ export interface Page {
   /** Present where the page is one of several. */
   readonly turn?: { readonly page: number; readonly pages: number; readonly at: (page: number) => Address };
 }
+
+/** A picture as a block; none where there is none. */
+export const pictureBlocks = (picture: Picture | undefined): Block[] =>
+  picture === undefined ? [] : [{ kind: 'picture', ...picture }];

@@ -30,6 +30,8 @@ function printBlock(block: Block, paint: (style: Style, text: string) => string)
       return paint('dim', block.text);
     case 'sources':
       return paint('dim', block.articles.join(' · '));
+    case 'picture':
+      return paint('dim', `  [${block.alt}]`);
     case 'rule':
       return paint('dim', '─'.repeat(40));
   }

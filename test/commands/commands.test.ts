@@ -31,24 +31,29 @@ interface MessageData {
 
 /** The message in an interaction's response. */
 async function messageOf(interaction: object): Promise<MessageData> {
-  const { body: response } = await bot.respond(interaction).response;
-  expect(checkResponse(response)).toEqual([]);
+  const { body: response, files = [] } = await bot.respond(interaction).response;
+  const names = files.map(({ name }) => name);
+  expect(checkResponse(response, names)).toEqual([]);
   return 'data' in response && response.data !== undefined ? (response.data as MessageData) : {};
 }
 
 /** What everyone gets to see of a private message, and what is left of it for the member. */
 async function share(id: string, message: MessageData): Promise<{ copy: MessageData; left: MessageData }> {
-  const { body, copy } = await bot.respond(button(id, asMessage(message))).response;
-  expect(checkResponse(body)).toEqual([]);
-  expect(checkMessage(copy)).toEqual([]);
+  const { body, copy, files = [] } = await bot.respond(button(id, asMessage(message))).response;
+  const names = files.map(({ name }) => name);
+  expect(checkResponse(body, names)).toEqual([]);
+  expect(checkMessage(copy, { files: names })).toEqual([]);
   return { copy: copy as MessageData, left: 'data' in body ? (body.data as MessageData) : {} };
 }
 
-const checkResponse = (response: { readonly type: number; readonly data?: unknown }): string[] => {
+const checkResponse = (
+  response: { readonly type: number; readonly data?: unknown },
+  files: readonly string[],
+): string[] => {
   expect([InteractionResponseType.ChannelMessageWithSource, InteractionResponseType.UpdateMessage]).toContain(
     response.type,
   );
-  return checkMessage(response.data);
+  return checkMessage(response.data, { files });
 };
 
 const all = (components: readonly Component[] = []): Component[] =>

@@ -41,6 +41,25 @@ it('hides spoilers, unless they are to be shown', () => {
   expect(textsOf(render({ blocks: [says('the end', true)] }, { showSpoilers: true }))).toEqual(['the end']);
 });
 
+const timeline = { name: 'timeline-en.png', alt: 'The timeline', spoiler: true };
+
+it('shows a picture in a gallery with its words, blurred where it is a spoiler, and names its file once', () => {
+  const blocks = [{ kind: 'picture' as const, ...timeline }, { ...says('the end'), picture: timeline }];
+  const shown = (more: Partial<Look> = {}) => render({ blocks }, more);
+  const item = { media: { url: 'attachment://timeline-en.png' }, description: 'The timeline', spoiler: true };
+  expect(partsOf(shown())).toEqual([
+    { type: ComponentType.MediaGallery, items: [item] },
+    {
+      type: ComponentType.Section,
+      components: [{ type: ComponentType.TextDisplay, content: 'the end' }],
+      accessory: { type: ComponentType.Thumbnail, ...item },
+    },
+  ]);
+  expect(shown().attachments).toEqual([{ id: '0', filename: 'timeline-en.png' }]);
+  expect(partsOf(shown({ showSpoilers: true }))[0]).toMatchObject({ items: [{ spoiler: false }] });
+  expect(render({ blocks: [says('no picture')] }).attachments).toEqual([]);
+});
+
 it('has a button to share it only where it is private, may be shared, and can be opened again', () => {
   const shareButton = (page: Partial<Page>, more: Partial<Look>) =>
     partsOf(render(page, more))

@@ -6,28 +6,32 @@ import { snowflake } from '../snowflake.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-export function returnedComponents(components: readonly ComponentBody[]): Json[] {
+/** @param addressOf where a file of the message can be had, by its `attachment://` address */
+export function returnedComponents(
+  components: readonly ComponentBody[],
+  addressOf: (url: string) => string,
+): Json[] {
   let last = 0;
   const number = () => {
     last += 1;
     return last;
   };
-  return components.map((component) => returned(component, number));
+  return components.map((component) => returned(component, number, addressOf));
 }
 
-function returned(component: ComponentBody, number: () => number): Json {
+function returned(component: ComponentBody, number: () => number, addressOf: (url: string) => string): Json {
   const { id, accessory, components, ...given } = component;
   return {
     ...withoutNulls(given),
     id: id || number(),
-    ...(components && { components: components.map((nested) => returned(nested, number)) }),
-    ...(accessory && { accessory: returned(accessory, number) }),
-    ...defaults(component),
+    ...(components && { components: components.map((nested) => returned(nested, number, addressOf)) }),
+    ...(accessory && { accessory: returned(accessory, number, addressOf) }),
+    ...defaults(component, (url = '') => unfurled(addressOf(url))),
   };
 }
 
-function defaults(component: ComponentBody): Json {
-  const { spoiler, accent_color, spacing, divider, description, media, file, items, options } = component;
+function defaults(component: ComponentBody, media: (url: string | undefined) => Json): Json {
+  const { spoiler, accent_color, spacing, divider, description, file, items, options } = component;
   switch (component.type) {
     case ComponentType.StringSelect:
     case ComponentType.UserSelect:
@@ -41,20 +45,20 @@ function defaults(component: ComponentBody): Json {
       };
     case ComponentType.Thumbnail:
       return {
-        media: unfurled(media?.url),
+        media: media(component.media?.url),
         description: description ?? null,
         spoiler: spoiler ?? false,
       };
     case ComponentType.MediaGallery:
       return {
         items: items?.map((item) => ({
-          media: unfurled(item.media.url),
+          media: media(item.media.url),
           description: item.description ?? null,
           spoiler: item.spoiler ?? false,
         })),
       };
     case ComponentType.File:
-      return { file: unfurled(file?.url), name: null, size: null, spoiler: spoiler ?? false };
+      return { file: media(file?.url), name: null, size: null, spoiler: spoiler ?? false };
     case ComponentType.Separator:
       return { spacing: spacing ?? 1, divider: divider ?? true };
     case ComponentType.Container:
@@ -64,7 +68,7 @@ function defaults(component: ComponentBody): Json {
   }
 }
 
-function unfurled(url: string | undefined): Json {
+function unfurled(url: string): Json {
   return { id: snowflake(), url, proxy_url: url, width: 0, height: 0, content_type: null };
 }
 

@@ -106,6 +106,7 @@ function newMessage(
   bot: APIUser,
   attach: Attach,
 ): StoredMessage {
+  const attachments = files.map((file, index) => attachment(file, index, body, attach));
   return {
     id: snowflake(),
     channel_id: channelId,
@@ -115,8 +116,8 @@ function newMessage(
     flags: body.flags ?? 0,
     tts: body.tts ?? false,
     embeds: (body.embeds ?? []).map(returnedEmbed),
-    components: returnedComponents(body.components ?? []),
-    attachments: files.map((file, index) => attachment(file, index, body, attach)),
+    components: returnedComponents(body.components ?? [], addressIn(attachments)),
+    attachments,
     mentions: [],
     mention_roles: [],
     mention_everyone: false,
@@ -142,16 +143,27 @@ function edited(
       : settled;
   const listed = body.attachments?.map(({ id }) => id);
   const kept = message.attachments.filter(({ id }) => !listed || listed.includes(id));
+  const attachments = [...kept, ...files.map((file, index) => attachment(file, index, body, attach))];
   return {
     ...message,
     flags,
     ...(body.content !== undefined && { content: body.content ?? '' }),
     ...(body.embeds !== undefined && { embeds: (body.embeds ?? []).map(returnedEmbed) }),
-    ...(body.components !== undefined && { components: returnedComponents(body.components ?? []) }),
-    attachments: [...kept, ...files.map((file, index) => attachment(file, index, body, attach))],
+    ...(body.components !== undefined && {
+      components: returnedComponents(body.components ?? [], addressIn(attachments)),
+    }),
+    attachments,
     edited_timestamp: new Date().toISOString(),
   };
 }
+
+/** Components name a file of their message by its name; Discord gives its address back. */
+const addressIn =
+  (attachments: readonly { readonly id: string; readonly filename?: unknown; readonly url?: unknown }[]) =>
+  (url: string): string => {
+    const found = attachments.find(({ filename }) => url === `attachment://${filename}`);
+    return typeof found?.url === 'string' ? found.url : url;
+  };
 
 function returnedEmbed(embed: object): object {
   return { type: 'rich', ...withoutNulls(embed) };
