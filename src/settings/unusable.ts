@@ -52,6 +52,7 @@ function ofPostgres(error: unknown, url: string): string {
   const message = error instanceof Error ? error.message : '';
   // Its own refusals have one code for all, and those of the server's that it hands on have theirs.
   if (code === '08P01' || (/pooling mode|pgbouncer/i.test(message) && code !== '')) return texts.pooler;
+  if (/^Connection terminated/.test(message)) return texts.cut;
   if (/does not support SSL/.test(message)) return texts.noTls;
   if (/^(DEPTH_ZERO|SELF_SIGNED|CERT_|UNABLE_TO)/.test(code)) return texts.untrusted;
   if (/^(ERR_TLS|ERR_SSL|ERR_OSSL|EPROTO)/.test(code)) return texts.tls;
@@ -72,6 +73,7 @@ const texts = {
     'PostgreSQL has no connection left for the bot. Raise max_connections there, or lower DATABASE_CONNECTIONS here.',
   pooler:
     'A pooler (such as PgBouncer) stands before PostgreSQL and refuses the bot’s connection. Check that it knows the user and the database in DATABASE_URL and has connections left, and that its pool_mode is session or transaction.',
+  cut: 'PostgreSQL, or a pooler (such as PgBouncer) before it, cuts the connection as soon as it is used. Check the server’s log, and that a pooler’s pool_mode is session or transaction.',
   noTls:
     'PostgreSQL takes no encrypted connections. Switch ssl on there, or take sslmode out of DATABASE_URL.',
   untrusted:

@@ -63,7 +63,7 @@ describe.skipIf(!isThere)('behind PgBouncer', () => {
   beforeAll(async () => {
     postgres = await startPostgres();
     url = await postgres.database('settings');
-  }, 90_000);
+  }, 180_000);
   afterAll(async () => {
     await postgres.close();
     rmSync(folder, { recursive: true });
@@ -85,14 +85,14 @@ describe.skipIf(!isThere)('behind PgBouncer', () => {
     const store = createStore(db);
     const cooldowns = createCooldowns(pool);
     const guilds = Array.from(
-      { length: 12 },
+      { length: 4 },
       (_, at) => `${1_280_000_000_000_000_000n + BigInt(at)}${more.length}`,
     );
     const settings = { default: { cooldown: 5 }, channels: {} };
     // More at once than there are connections behind.
     await Promise.all(
       guilds.map(async (guild) => {
-        for (let from = 0; from < 5; from++) {
+        for (let from = 0; from < 3; from++) {
           expect(await store.change(guild, { from, by: '1', settings })).toEqual({
             kind: 'saved',
             version: from + 1,
@@ -100,7 +100,7 @@ describe.skipIf(!isThere)('behind PgBouncer', () => {
           expect(await cooldowns.take(guild, `${from}`, 3600)).toBe(0);
           expect(await cooldowns.take(guild, `${from}`, 3600)).toBeGreaterThan(3000);
         }
-        expect(await store.history(guild, 10)).toHaveLength(5);
+        expect(await store.history(guild, 10)).toHaveLength(3);
         expect(await store.proposed(guild, await store.propose(guild, settings))).toEqual(settings);
       }),
     );
@@ -113,7 +113,7 @@ describe.skipIf(!isThere)('behind PgBouncer', () => {
   ])('%s: the pooler is named', async (_how, settings, database) => {
     const address = (await pooled(settings)).replace(/settings$/, database);
     await expect(openDatabase(address)).rejects.toThrow(
-      /A pooler \(such as PgBouncer\) stands before PostgreSQL/,
+      /a pooler \(such as PgBouncer\) .*pool_mode is session or transaction/i,
     );
   });
 });
