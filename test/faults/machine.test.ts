@@ -42,7 +42,7 @@ const clock = (offsets: readonly number[]) =>
 describe('the clock', () => {
   it('jumps forward, and back: commands, mentions and the gateway go on', async () => {
     const offsets = isWhole ? [5 * minute, day, 0, -day, 0] : [day, 0];
-    const rig = await rigOf({ heartbeatInterval: 2000 }, {}, ['--import', clock(offsets)]);
+    const rig = await rigOf({}, {}, ['--import', clock(offsets)]);
     const { discord, bot } = rig;
     // As many as Discord takes in a second, so that the client has to know when a second is over.
     const many = async () => {
