@@ -17,7 +17,7 @@ export interface Sample {
 
 export async function takeSample(subject: Subject, opsPort: number): Promise<Sample> {
   // First: collecting garbage holds the event loop up.
-  const metrics = await (await fetch(`http://127.0.0.1:${opsPort}/metrics`)).text();
+  const metrics = await metricsOf(opsPort);
   const metric = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(metrics)?.[1]);
   return {
     heap: (await subject.inUse()) / 1024,
@@ -27,6 +27,12 @@ export async function takeSample(subject: Subject, opsPort: number): Promise<Sam
     delayP99: metric('nodejs_eventloop_lag_p99_seconds') * 1000,
     delayMax: metric('nodejs_eventloop_lag_max_seconds') * 1000,
   };
+}
+
+/** Over a connection of its own: one that is kept alive ends about as often as it is asked for. */
+async function metricsOf(port: number): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${port}/metrics`, { headers: { connection: 'close' } });
+  return response.text();
 }
 
 /** What may be more at the end than at the beginning, and why. */

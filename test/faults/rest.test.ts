@@ -62,7 +62,7 @@ describe('the connection to Discord’s API', { retry: 2 }, () => {
   });
 });
 
-describe('Discord’s API is away', () => {
+describe('Discord’s API is away', { retry: 2 }, () => {
   it('for longer than a member waits: that is told in the log, and the next member is answered', async () => {
     const { discord, rest, bot } = rig();
     rest.end('RST');
