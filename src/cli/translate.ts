@@ -55,12 +55,13 @@ function readFile(path: string): string {
 function complete(facts: Facts, language: Language, kind: Kind): number {
   const path = translationFile(dataFolder, language, kind);
   const text = readFile(path);
-  const there = new Set(text.match(/^- id: .*$/gm)?.map((line) => line.slice('- id: '.length)));
+  const there = new Set([...text.matchAll(/^- id: "?([^"\n]+)"?$/gm)].map(([, id = '']) => id));
   const missing = translatable[kind](facts).filter(({ id }) => !there.has(id));
   if (missing.length === 0) return 0;
   mkdirSync(dirname(path), { recursive: true });
   const lines = missing.flatMap(({ id, texts }) => [
-    `- id: ${id}`,
+    // An article's id is no number.
+    `- id: ${/^\d/.test(id) ? JSON.stringify(id) : id}`,
     ...Object.entries(texts).map(([field, english]) => `  ${field}: ${JSON.stringify(english)}`),
   ]);
   writeFileSync(path, `${text}${lines.join('\n')}\n`);

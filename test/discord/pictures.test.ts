@@ -7,7 +7,7 @@ import { guildChannels, USER_ID } from 'loopback-discord/world';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deliver } from '#discord/deliver.js';
 import { startHttp } from '#discord/http.js';
-import { replyToMessage } from '#discord/mentions.js';
+import { createMentions } from '#discord/mentions.js';
 import { createRest } from '#discord/rest.js';
 import { timelinePicture } from '#pictures/pictures.js';
 import { bot, knowledge, quiet } from '#test/support/parts.js';
@@ -112,7 +112,7 @@ it('go when a page without any takes their place', async () => {
 it('are shared with the page', async () => {
   const message = userMessage('', { flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 });
   const outcome = await interact(button('v1:share:timeline', message));
-  expect(filesOf(outcome.original())).toEqual(['timeline-en.png']);
+  expect(outcome.followUps.map(filesOf)).toEqual([['timeline-en.png']]);
 });
 
 it('come as a form over HTTP', async () => {
@@ -130,16 +130,17 @@ it('come as a form over HTTP', async () => {
 
 it('come with the reply to a mention', async () => {
   const picture = pictureBlocks(timelinePicture(knowledge));
-  const look = { showSpoilers: false, private: false, mayShare: false };
+  const look = { language: 'en', showSpoilers: false, private: false, share: 'no' } as const;
   const message = renderPage({ blocks: picture, links: [] }, look);
   const { general } = guildChannels();
   const asking = userMessage('<@1> when was what?', { channel_id: general.id });
-  const parts = {
+  const mentions = createMentions({
     bot: { ...bot, reply: async () => message },
     rest: createRest(discord.apiUrl, discord.token),
     observe: quiet,
-  };
-  await replyToMessage({ ...asking, guild_id: '2' }, '1', parts);
+    ownRole: async () => undefined,
+  });
+  await mentions.created({ ...asking, guild_id: '2' }, '1');
   const reply = discord.messages.all().at(-1);
   expect(filesOf(reply)).toEqual(['timeline-en.png']);
   expect(JSON.stringify(reply)).toContain(`"type":${ComponentType.MediaGallery}`);
