@@ -50,7 +50,7 @@ export type Finding = About &
     | { readonly kind: 'mentions-private' }
     /** A language that holds only where no answers are public. */
     | { readonly kind: 'language-private' }
-    /** Answers are off everywhere. */
+    /** Answers are off everywhere; without a target where each channel is off by a rule of its own. */
     | { readonly kind: 'nobody' }
     | { readonly kind: 'bot-lacks'; readonly permissions: readonly string[] }
     | { readonly kind: 'members-lack'; readonly permissions: readonly string[] }
@@ -63,7 +63,7 @@ export function check(settings: Settings, around: Surroundings | undefined): Fin
   const there = [...around.channels.values()].filter(({ kind }) => kind !== 'category').map(ruled(settings));
   const isSilent = there.length > 0 && there.every(({ rules }) => rules.answers.value === 'off');
   return [
-    ...(isSilent ? [{ kind: 'nobody', targets: ['default'] } as const] : []),
+    ...(isSilent ? [{ kind: 'nobody', targets: there.some(takesDefault) ? ['default'] : [] } as const] : []),
     ...(gone.length > 0 ? [{ kind: 'gone', targets: gone } as const] : []),
     // Where nobody gets answers, everything else is without effect as well.
     ...(isSilent ? [] : contradictions(there)),
@@ -71,6 +71,8 @@ export function check(settings: Settings, around: Surroundings | undefined): Fin
     ...lackings(there.filter(({ kind }) => kind === 'channel')),
   ];
 }
+
+const takesDefault = ({ rules }: Ruled): boolean => rules.answers.from.kind === 'default';
 
 /** A channel or thread with the rules that hold there. */
 interface Ruled extends CheckedChannel {
@@ -180,9 +182,7 @@ export function fixed(settings: Settings, finding: Finding): Settings | undefine
       return withEach(settings, targets, 'mentions', 'off');
     case 'nobody':
       // Where each channel is off by a rule of its own, only a moderator knows which of them is meant to answer.
-      return settings.default.answers === 'off'
-        ? withEach(settings, targets, 'answers', 'private')
-        : undefined;
+      return targets.length > 0 ? withEach(settings, targets, 'answers', 'private') : undefined;
     default:
       return undefined;
   }

@@ -104,7 +104,7 @@ const verified = (url: string): string =>
 
 /** The driver reads them, and of one that is not there it only says so in its own words. */
 function requireFiles(url: string): void {
-  const parameters = new URLSearchParams(/\?(.*)$/s.exec(url)?.[1]);
+  const parameters = new URLSearchParams(url.split('?').slice(1).join('?'));
   for (const name of ['sslrootcert', 'sslcert', 'sslkey']) {
     const path = parameters.get(name);
     if (path === null || path === '') continue;

@@ -63,9 +63,11 @@ it.each(languages)('every page keeps Discord’s limits in %s, and leads to page
   ];
   for (const address of addresses) {
     for (const action of ['open', 'proof', 'share']) {
-      const { body, copy } = await bot.respond(button(`v1.${language}:${action}:${address}`)).response;
+      const { body, copy, files = [] } = await bot.respond(button(`v1.${language}:${action}:${address}`))
+        .response;
+      const names = files.map(({ name }) => name);
       for (const message of [copy, 'data' in body ? body.data : undefined]) {
-        if (message !== undefined) expect(checkMessage(message), address).toEqual([]);
+        if (message !== undefined) expect(checkMessage(message, { files: names }), address).toEqual([]);
       }
     }
   }

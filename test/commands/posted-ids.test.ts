@@ -144,6 +144,10 @@ describe('a posted button or menu of the settings', () => {
     ['v1:settings:reset:1', '**Reset.**'],
     ['v1:settings:reset:0', 'Reset all settings nevertheless?'],
     ['v1:settings:replace:999999:1', 'please import again'],
+    ['v1:settings:undo:1:1200000000000000002', 'Took back change 1'],
+    ['v1:settings:revert:1:1', 'Took back change 1'],
+    ['v1:settings:check', 'I could not look at the channels'],
+    ['v1:settings:fix:gone:1200000000000000002', 'Nothing has changed'],
   ])('%s does what it did', async (id, text) => {
     const done = await (await server()).press(id);
     expect(done.type).toBe(InteractionResponseType.UpdateMessage);
@@ -154,6 +158,7 @@ describe('a posted button or menu of the settings', () => {
     ['v1:settings:set:default:answers:1', 'private', { default: { cooldown: 7, answers: 'private' } }],
     ['v1:settings:set:default:spoilers:1', 'show', { default: { cooldown: 7, spoilers: 'show' } }],
     ['v1:settings:set:default:mentions:1', 'off', { default: { cooldown: 7, mentions: 'off' } }],
+    ['v1:settings:set:default:language:1', 'de', { default: { cooldown: 7, language: 'de' } }],
     ['v1:settings:set:default:cooldown:1', '60', { default: { cooldown: 60 } }],
     ['v1:settings:set:default:cooldown:1', 'inherit', { default: {} }],
     [
@@ -194,7 +199,6 @@ describe('an id of the settings that no version posted', () => {
     'list:NaN',
     'history:NaN',
     'history:1e999',
-    'tidy:NaN',
     'undo:-1',
     'clear:default:NaN',
     'reset:',

@@ -189,7 +189,7 @@ describe('a mistake in the data names file, line, entry and fix', () => {
     const path = join(folder, file);
     const [first = ''] = readFileSync(path, 'utf8').split('\n');
     const named = { file: path, line: 2 };
-    writeFileSync(path, Buffer.from(`${first}\n# it didn\x92t\n`, 'latin1'));
+    writeFileSync(path, Buffer.concat([Buffer.from(`${first}\n`), Buffer.from('# it didn\x92t\n', 'latin1')]));
     expect(problemsOf(folder)).toEqual([{ ...named, fix: expect.stringMatching(/not UTF-8; save/) }]);
     writeFileSync(path, `${first}\n# it didn\uFFFDt\n`);
     expect(problemsOf(folder)).toEqual([{ ...named, fix: expect.stringMatching(/was lost/) }]);
@@ -491,7 +491,7 @@ describe('against the articles', () => {
       ),
     );
     expect(problems).toContainEqual(
-      '000: “Netflix Cancels Popular Series” does not stand in article 000; quote it verbatim',
+      '000: “Netflix Cancels” does not stand in article 000; quote it verbatim',
     );
   });
 
@@ -534,7 +534,7 @@ describe('npm run check:data', () => {
   it('counts what it checked', () => {
     const { status, stdout } = check();
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^\d+ snippets and \d+ gaps with \d+ asks are well-formed\.\n$/);
+    expect(stdout).toMatch(/^\d+ snippets and \d+ gaps with \d+ asks are well-formed\.\nEach of them is there in 5 languages/);
   });
 
   it('says kindly that an option is not known', () => {
