@@ -4,7 +4,7 @@ import { type Discord, startDiscord } from 'loopback-discord';
 import { slash } from 'loopback-discord/fixtures';
 import { MEMBER_PERMISSIONS } from 'loopback-discord/world';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Postgres, startPostgres } from '#bench/cluster/postgres.js';
 import { killAndLook } from '#bench/durability.js';
@@ -42,6 +42,7 @@ beforeAll(async () => {
   to = `http://127.0.0.1:${await bot.port('interactions over HTTP')}/interactions`;
   opsPort = await bot.port('health and metrics');
 }, 2 * startMs);
+afterEach(() => proxy.heal());
 afterAll(async () => {
   await kill(bot);
   await Promise.all([proxy.close(), discord.close()]);

@@ -1,7 +1,7 @@
 /** One bot for many faults: the built program, with a proxy between it and each side of Discord. */
 import { type Discord, type DiscordOptions, startDiscord, waitFor } from 'loopback-discord';
 import { slash } from 'loopback-discord/fixtures';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type FaultyProxy, startProxy } from '#bench/proxy.js';
 import { environmentFor, kill, launch, type Running } from '#test/support/process.js';
 
@@ -67,6 +67,11 @@ export function sharedRig(...given: Parameters<typeof startRig>): () => Rig {
   beforeAll(async () => {
     rig = await startRig(...given);
   }, 2 * startMs);
+  // What a row did not come to is nothing to the next one, or to another try.
+  afterEach(() => {
+    rig?.rest.heal();
+    rig?.gateway.heal();
+  });
   afterAll(() => rig?.stop());
   return () => {
     if (rig === undefined) throw new Error('It has not started');
