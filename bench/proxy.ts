@@ -19,7 +19,7 @@ export type Breakage =
   | { readonly kind: 'silent' };
 
 /** How a connection ends: closed in good order, or reset. */
-export type End = 'FIN' | 'RST';
+type End = 'FIN' | 'RST';
 
 export interface FaultyProxy {
   readonly port: number;

@@ -134,7 +134,11 @@ async function reply(use: Use, services: Services, subcommands: Subcommands): Pr
     return offered(subcommand?.complete?.(use.typed, use.option, context) ?? []);
   }
   const rulings = await gate.rulings(caller);
-  const heard: Heard = { ...caller.languages, asked: askedIn(use, subcommand, knowledge), rule: rulings.language };
+  const heard: Heard = {
+    ...caller.languages,
+    asked: askedIn(use, subcommand, knowledge),
+    rule: rulings.language,
+  };
   const { refusals } = textsIn(privateLanguage(heard));
   const isHelp = use.kind === 'command' && subcommand === help;
   if (rulings.answers === 'off' && !isHelp) {
@@ -145,7 +149,9 @@ async function reply(use: Use, services: Services, subcommands: Subcommands): Pr
   /** What asks or shows something new to the channel waits its turn. */
   const inTurn = async (answer: () => Reply, turn: 'answers' | 'shares' = 'answers'): Promise<Reply> => {
     const seconds = await gate.wait(caller, rulings, turn);
-    return seconds > 0 ? refused(refusals.wait(inSeconds(seconds)), 'refused-cooldown', caller, refusals) : answer();
+    return seconds > 0
+      ? refused(refusals.wait(inSeconds(seconds)), 'refused-cooldown', caller, refusals)
+      : answer();
   };
   const place: Showing = {
     caller,

@@ -42,7 +42,9 @@ export const personChoices = (typed: string, knowledge: Knowledge): readonly Cho
 export type TopicChoice = (topic: Topic) => APIApplicationCommandOptionChoice<string>;
 
 /** With its title in every language that Discord's interface has. */
-export function topicChoices(facts: { in(language: Language): { readonly topics: readonly Topic[] } }): TopicChoice {
+export function topicChoices(facts: {
+  in(language: Language): { readonly topics: readonly Topic[] };
+}): TopicChoice {
   return ({ id, title }) => ({
     name: title,
     name_localizations: localizations(

@@ -26,7 +26,11 @@ interface TopicCommand {
 export const topicCommands = (topics: readonly Topic[], choice: TopicChoice): readonly PageSubcommand[] =>
   topicCommandList.map((command) => topicCommand(command, topics, choice));
 
-function topicCommand({ name, option }: TopicCommand, topics: readonly Topic[], choice: TopicChoice): PageSubcommand {
+function topicCommand(
+  { name, option }: TopicCommand,
+  topics: readonly Topic[],
+  choice: TopicChoice,
+): PageSubcommand {
   const own = topics.filter(({ command }) => command === name);
   const page = (topicId: string, { knowledge }: Context): Page | undefined => {
     const named = knowledge.topics.filter(({ command }) => command === name);

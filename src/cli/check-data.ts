@@ -39,7 +39,9 @@ await run(() => {
   const translations = readTranslations(dataFolder, data.corpus, faults);
   for (const fault of faults) console.error(formatProblem(fault));
   if (faults.length > 0) return 1;
-  console.log(`Each of them is there in ${translations.size + 1} languages, made from the English as it stands.`);
+  console.log(
+    `Each of them is there in ${translations.size + 1} languages, made from the English as it stands.`,
+  );
   const isReady = !values.drafts || checkDrafts(data.corpus);
   if (values.articles === undefined) return isReady ? 0 : 1;
   const problems = verifyAgainstArticles(data, values.articles);

@@ -112,7 +112,10 @@ async function created(json: unknown, botId: string, following: Following): Prom
       nonce: message.id,
       enforce_nonce: true,
     };
-    const posted = await rest.post(Routes.channelMessages(message.channel_id), { body, files: picturesOf(reply) });
+    const posted = await rest.post(Routes.channelMessages(message.channel_id), {
+      body,
+      files: picturesOf(reply),
+    });
     entry.reply = postedSchema.parse(posted).id;
   });
 }
@@ -131,7 +134,10 @@ async function updated(json: unknown, botId: string, following: Following): Prom
     if (question === undefined || entry.reply === undefined || entry.isGone) return;
     const body = await bot.reply({ ...placed(message), ...question, edited: true });
     if (body !== undefined)
-      await rest.patch(Routes.channelMessage(message.channel_id, entry.reply), { body, files: picturesOf(body) });
+      await rest.patch(Routes.channelMessage(message.channel_id, entry.reply), {
+        body,
+        files: picturesOf(body),
+      });
   });
 }
 

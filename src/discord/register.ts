@@ -19,7 +19,7 @@ export interface Registration {
 }
 
 /** One list of commands at Discord that is not as it should be. */
-export interface Change {
+interface Change {
   /** `everywhere`, or `server` and its id. */
   readonly where: string;
   readonly route: `/${string}`;

@@ -7,7 +7,7 @@ import type { DraftFiles } from './read.js';
 import type { ListName, QuoteFields } from './schema.js';
 
 /** An item of a draft, by its list and its place there. */
-export interface ItemState {
+interface ItemState {
   readonly list: ListName;
   readonly at: number;
   /** `wrong` is a yes that can't go into the data yet. */

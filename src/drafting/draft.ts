@@ -10,12 +10,12 @@ import { findQuotations, type Quotation } from './quotations.js';
 import { paragraphsOf, type Sentence, sentencesOf } from './text.js';
 
 /** A quotation that proves a snippet that is there. */
-export interface DraftQuotation extends Quotation {
+interface DraftQuotation extends Quotation {
   readonly for: string;
 }
 
 /** A passage that supports a snippet that is there. */
-export interface DraftSupport {
+interface DraftSupport {
   readonly for: string;
   readonly text: string;
 }
@@ -29,7 +29,7 @@ export interface DraftSnippet {
   readonly quotation?: Quotation;
 }
 
-export interface DraftDiffer {
+interface DraftDiffer {
   readonly for: string;
   readonly text: string;
   /** What to look at. */

@@ -103,7 +103,7 @@ function readSentence(sentence: Sentence, reader: Reader): Read {
 const fewestWords = 3;
 
 /** The parts of a sentence that tell something by themselves, roughly. */
-export const clausesOf = (sentence: string): string[] =>
+const clausesOf = (sentence: string): string[] =>
   sentence
     .split(/[,;:—()]|\b(?:who|which|that|when|where|after|because)\b/)
     .map((part) => part.trim())

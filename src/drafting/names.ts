@@ -4,7 +4,7 @@ import type { Span } from './text.js';
 import { roles } from './vocabulary.js';
 
 /** `other` is a capitalised name that the data doesn't know. */
-export type NameKind = 'person' | 'group' | 'character' | 'outlet' | 'other';
+type NameKind = 'person' | 'group' | 'character' | 'outlet' | 'other';
 
 export interface Mention extends Span {
   readonly kind: NameKind;

@@ -8,7 +8,7 @@ import { type Unit, unitsOf } from './units.js';
 import { female, male } from './vocabulary.js';
 
 /** `sure`: named beside the words. `likely`: a pronoun, or the words go on. `guess`: whoever was named last. */
-export type Sureness = 'sure' | 'likely' | 'guess';
+type Sureness = 'sure' | 'likely' | 'guess';
 
 export interface Speaker {
   /** The id in people.yaml. */
@@ -249,7 +249,7 @@ function isSpeech(
 const small = new Set('a an the of in on at to for and or is with from by &'.split(' '));
 
 /** A known title, or words that all begin with a capital, as titles and headlines do. */
-export function isTitle(words: string, titles: ReadonlySet<string>): boolean {
+function isTitle(words: string, titles: ReadonlySet<string>): boolean {
   const bare = words.replace(/[,.;:]$/, '').trim();
   if (titles.has(bare.toLowerCase())) return true;
   if (/[.!?…]$/.test(words) && !/^[^.!?…]+[.]$/.test(words)) return false;
@@ -417,5 +417,3 @@ function outletOf(
   );
   return group?.[1];
 }
-
-export type { Sentence };

@@ -6,7 +6,7 @@ import type { Facts, Language, Person } from './data/schema.js';
 export type Fields = Readonly<Record<string, string>>;
 
 /** An entry in another language. */
-export interface Translated {
+interface Translated {
   /** The mark of the English that it was made from. */
   readonly of: string;
   readonly texts: Fields;

@@ -48,7 +48,8 @@ export const de: Texts = {
   },
   timeline: {
     title: 'Was wann geschah',
-    noYear: 'Zu diesen Tagen nennen die Artikel kein Jahr; das einzige Datum mit Jahr ist der 21. September 2021.',
+    noYear:
+      'Zu diesen Tagen nennen die Artikel kein Jahr; das einzige Datum mit Jahr ist der 21. September 2021.',
     proof: 'Den Beleg für einen Eintrag sehen',
   },
   quotes: {
@@ -94,7 +95,8 @@ export const de: Texts = {
       'Mit /hitandrun-settings legen Moderatoren fest, wo ich antworte, und unter Servereinstellungen, Integrationen, wer welchen Befehl benutzen darf.',
   },
   refusals: {
-    failed: 'Bei mir ist etwas schiefgegangen. Versuch es noch einmal; wenn es bleibt, nenne dem Betreiber diese Kennung:',
+    failed:
+      'Bei mir ist etwas schiefgegangen. Versuch es noch einmal; wenn es bleibt, nenne dem Betreiber diese Kennung:',
     malformed: 'Discord hat etwas geschickt, das ich nicht lesen kann. Versuch den Befehl noch einmal.',
     emptyMessage: 'Diese Nachricht hat keinen Text, den ich als Frage nehmen könnte.',
     hiddenMention:

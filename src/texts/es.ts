@@ -48,7 +48,8 @@ export const es: Texts = {
   },
   timeline: {
     title: 'Qué pasó y cuándo',
-    noYear: 'Los artículos no dan el año de estos días; la única fecha con año es el 21 de septiembre de 2021.',
+    noYear:
+      'Los artículos no dan el año de estos días; la única fecha con año es el 21 de septiembre de 2021.',
     proof: 'Ver la prueba de una entrada',
   },
   quotes: {
@@ -79,7 +80,8 @@ export const es: Texts = {
     inChannel: 'En un canal:',
     inChannelText: 'mencióname con una pregunta: mi nombre, no mi rol.',
     onlyYou: 'Solo para ti:',
-    onlyYouText: 'añade private: True a cualquier comando. Una respuesta privada tiene un botón para compartirla.',
+    onlyYouText:
+      'añade private: True a cualquier comando. Una respuesta privada tiene un botón para compartirla.',
     here: 'Aquí:',
     answersPublic: 'Las respuestas son públicas, salvo que las quieras privadas.',
     answersPrivate: 'Solo tú ves las respuestas.',
@@ -94,7 +96,8 @@ export const es: Texts = {
       'Los moderadores deciden con /hitandrun-settings dónde respondo y, en Ajustes del servidor, Integraciones, quién puede usar cada comando.',
   },
   refusals: {
-    failed: 'Algo ha fallado por mi parte. Inténtalo de nuevo; si sigue igual, dale al operador esta referencia:',
+    failed:
+      'Algo ha fallado por mi parte. Inténtalo de nuevo; si sigue igual, dale al operador esta referencia:',
     malformed: 'Discord ha enviado algo que no puedo leer. Prueba otra vez el comando.',
     emptyMessage: 'Ese mensaje no tiene texto que pueda tomar como pregunta.',
     hiddenMention:

@@ -48,7 +48,8 @@ export const fr: Texts = {
   },
   timeline: {
     title: 'Ce qui s’est passé, et quand',
-    noYear: 'Les articles ne donnent pas l’année de ces jours ; la seule date avec une année est le 21 septembre 2021.',
+    noYear:
+      'Les articles ne donnent pas l’année de ces jours ; la seule date avec une année est le 21 septembre 2021.',
     proof: 'Voir la preuve d’une entrée',
   },
   quotes: {
@@ -89,17 +90,20 @@ export const fr: Texts = {
     mentionsOff: 'Je ne réponds pas aux mentions.',
     cooldown: (time) => `Vous recevez une réponse toutes les ${time}.`,
     privacy: 'Vie privée :',
-    privacyText: 'vos questions sont traitées sur-le-champ. Elles ne sont ni gardées, ni envoyées à personne.',
+    privacyText:
+      'vos questions sont traitées sur-le-champ. Elles ne sont ni gardées, ni envoyées à personne.',
     moderators:
       'Les modérateurs décident avec /hitandrun-settings où je réponds et, dans Paramètres du serveur, Intégrations, qui peut utiliser quelle commande.',
   },
   refusals: {
-    failed: 'Quelque chose a échoué de mon côté. Réessayez ; si cela continue, donnez cette référence à l’opérateur :',
+    failed:
+      'Quelque chose a échoué de mon côté. Réessayez ; si cela continue, donnez cette référence à l’opérateur :',
     malformed: 'Discord a envoyé quelque chose que je ne peux pas lire. Réessayez la commande.',
     emptyMessage: 'Ce message n’a pas de texte que je puisse prendre comme question.',
     hiddenMention:
       'Discord ne me montre pas le texte quand mon rôle est mentionné. Mentionnez-moi, le membre, et reposez la question.',
-    emptyMention: 'Demandez-moi quelque chose sur Hit & Run, par exemple : pourquoi la série a-t-elle été annulée ?',
+    emptyMention:
+      'Demandez-moi quelque chose sur Hit & Run, par exemple : pourquoi la série a-t-elle été annulée ?',
     privateHere: 'Dans ce salon, je ne réponds qu’en privé. Demandez avec /hitandrun ask.',
     off: 'Je ne réponds pas dans ce salon. Demandez-moi en message privé, avec /hitandrun ask.',
     offHere: (channels) => `Je ne réponds pas dans ce salon. Essayez ${channels}.`,

@@ -1,4 +1,4 @@
-/** Texts by language, and how each language lists, counts and dates. */
+/** Texts by language, and how each language counts and dates. */
 import type { Language } from '#knowledge/data/schema.js';
 import { de } from './de.js';
 import { en, type Texts } from './en.js';
@@ -50,7 +50,3 @@ export function secondsIn(language: Language, seconds: number): string {
         : (['second', 1] as const);
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
 }
-
-/** `a, b and c` as a language puts it. */
-export const listIn = (language: Language, items: readonly string[]): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(items);

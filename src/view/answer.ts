@@ -190,7 +190,11 @@ export const questionLinks = (ids: readonly string[], knowledge: Knowledge): Lin
 const rowWidth = 72;
 
 /** What to ask next: short enough for one row, and none that gives what is shown already, or what another gives. */
-export function followUps(shown: readonly string[], related: readonly string[], knowledge: Knowledge): Link[] {
+export function followUps(
+  shown: readonly string[],
+  related: readonly string[],
+  knowledge: Knowledge,
+): Link[] {
   const proofs = (id: string) => knowledge.snippet(id)?.quotes.map(({ text }) => text) ?? [];
   const given = new Set(shown.flatMap(proofs));
   const chosen: string[] = [];

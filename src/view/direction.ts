@@ -1,7 +1,7 @@
 /** Right-to-left text with words of another script in it. */
 import type { Language } from '#knowledge/data/schema.js';
 
-export const isRightToLeft = (language: Language): boolean => language === 'he';
+const isRightToLeft = (language: Language): boolean => language === 'he';
 
 const [isolate, pop] = ['\u2068', '\u2069'];
 

@@ -16,7 +16,7 @@ import type { Picture } from '#pictures/pictures.js';
 import { textsIn } from '#texts/texts.js';
 import { answersName, menuId, pageId } from './custom-id.js';
 import { isolated } from './direction.js';
-import type { Address, Block, Link, Page } from './page.js';
+import type { Block, Link, Page } from './page.js';
 import { clip, plain } from './text.js';
 
 export interface Message {

@@ -8,7 +8,11 @@ import { bot, commands, knowledge } from '#test/support/parts.js';
 
 const ask = async (
   question: string,
-  { locale = 'en-US', guildLocale = 'en-US', ...options }: { locale?: string; guildLocale?: string; private?: true } = {},
+  {
+    locale = 'en-US',
+    guildLocale = 'en-US',
+    ...options
+  }: { locale?: string; guildLocale?: string; private?: true } = {},
 ): Promise<string> => {
   const sent = slash({ name: 'hitandrun', subcommand: 'ask', options: { question, ...options } });
   const { body } = await bot.respond({ ...sent, locale, guild_locale: guildLocale }).response;
@@ -27,7 +31,9 @@ describe('a private answer', () => {
     ['who plays segev', 'en'],
   ] as const)('to “%s” is in its language', async (question, language) => {
     const answer = await ask(question, { private: true, locale: 'fr' });
-    expect(answer).toContain(JSON.stringify(says('who-plays-segev', language)).slice(1, -1).split('Segev')[0]);
+    expect(answer).toContain(
+      JSON.stringify(says('who-plays-segev', language)).slice(1, -1).split('Segev')[0],
+    );
     expect(answer).toContain(`v1.${language}:open:`);
   });
 
@@ -63,8 +69,11 @@ it.each(languages)('every page keeps Discord’s limits in %s, and leads to page
   ];
   for (const address of addresses) {
     for (const action of ['open', 'proof', 'share']) {
-      const { body, copy, files = [] } = await bot.respond(button(`v1.${language}:${action}:${address}`))
-        .response;
+      const {
+        body,
+        copy,
+        files = [],
+      } = await bot.respond(button(`v1.${language}:${action}:${address}`)).response;
       const names = files.map(({ name }) => name);
       for (const message of [copy, 'data' in body ? body.data : undefined]) {
         if (message !== undefined) expect(checkMessage(message, { files: names }), address).toEqual([]);

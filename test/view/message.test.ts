@@ -44,7 +44,10 @@ it('hides spoilers, unless they are to be shown', () => {
 const timeline = { name: 'timeline-en.png', alt: 'The timeline', spoiler: true };
 
 it('shows a picture in a gallery with its words, blurred where it is a spoiler, and names its file once', () => {
-  const blocks = [{ kind: 'picture' as const, ...timeline }, { ...says('the end'), picture: timeline }];
+  const blocks = [
+    { kind: 'picture' as const, ...timeline },
+    { ...says('the end'), picture: timeline },
+  ];
   const shown = (more: Partial<Look> = {}) => render({ blocks }, more);
   const item = { media: { url: 'attachment://timeline-en.png' }, description: 'The timeline', spoiler: true };
   expect(partsOf(shown())).toEqual([

@@ -5,7 +5,7 @@ import { boxOf } from './render.js';
 /** Which way a text, or a whole picture, runs. */
 export type Direction = 'ltr' | 'rtl';
 
-export interface Text {
+interface Text {
   /** Of the anchor, from the start of the line. */
   readonly x: number;
   /** Of the base line. */

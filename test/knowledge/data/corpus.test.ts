@@ -189,7 +189,10 @@ describe('a mistake in the data names file, line, entry and fix', () => {
     const path = join(folder, file);
     const [first = ''] = readFileSync(path, 'utf8').split('\n');
     const named = { file: path, line: 2 };
-    writeFileSync(path, Buffer.concat([Buffer.from(`${first}\n`), Buffer.from('# it didn\x92t\n', 'latin1')]));
+    writeFileSync(
+      path,
+      Buffer.concat([Buffer.from(`${first}\n`), Buffer.from('# it didn\x92t\n', 'latin1')]),
+    );
     expect(problemsOf(folder)).toEqual([{ ...named, fix: expect.stringMatching(/not UTF-8; save/) }]);
     writeFileSync(path, `${first}\n# it didn\uFFFDt\n`);
     expect(problemsOf(folder)).toEqual([{ ...named, fix: expect.stringMatching(/was lost/) }]);
@@ -534,7 +537,9 @@ describe('npm run check:data', () => {
   it('counts what it checked', () => {
     const { status, stdout } = check();
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^\d+ snippets and \d+ gaps with \d+ asks are well-formed\.\nEach of them is there in 5 languages/);
+    expect(stdout).toMatch(
+      /^\d+ snippets and \d+ gaps with \d+ asks are well-formed\.\nEach of them is there in 5 languages/,
+    );
   });
 
   it('says kindly that an option is not known', () => {
