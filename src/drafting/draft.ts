@@ -72,7 +72,7 @@ export function draftOf(article: Article, { facts, reader, works }: Known): Draf
   const known = said.flatMap(({ quotation, supported: list }) => list.map((one) => ({ quotation, ...one })));
 
   const passage = ({ sentence, like }: Supported) => passageFrom(sentence, like, reader);
-  const unsaid = sentences.filter((sentence) =>
+  const unsaid = ownWords(sentences, article, found).filter((sentence) =>
     comparer.isNew(
       sentence,
       supported.flatMap((one) => (one.sentence === sentence ? one.snippet : [])),
@@ -113,6 +113,24 @@ function proseOf({ text }: Article, quotations: readonly Quotation[]): Sentence[
     );
 }
 
+/** A sentence that is quoted for so much of it is drafted as its quotation. */
+const mostlyQuoted = 0.4;
+
+/** The sentences without the headline and those that chiefly carry a quotation. */
+function ownWords(
+  sentences: readonly Sentence[],
+  { title }: Article,
+  quotations: readonly Quotation[],
+): Sentence[] {
+  return sentences.filter(({ start, end, text }) => {
+    const quoted = quotations
+      .map((one) => Math.min(end, one.end) - Math.max(start, one.start))
+      .filter((length) => length > 0)
+      .reduce((sum, length) => sum + length, 0);
+    return quoted < mostlyQuoted * (end - start) && !(title !== undefined && text.endsWith(title));
+  });
+}
+
 /** The sentences of a quotation, each verbatim; a short one with the next. */
 function asSentences(quotation: Quotation, text: string): Sentence[] {
   const from = text.indexOf(quotation.text, quotation.start);
@@ -142,8 +160,9 @@ function unsupported(
   });
 }
 
-/** Where the nearest entry of a sentence is a gap and it says much of what that asks. */
-const gapScore = 1.15;
+/** A gap counts as answered from this score on, this far ahead of whatever is next. */
+const gapScore = 0.9;
+const gapLead = 0.4;
 
 function fresh(
   text: string,
@@ -151,11 +170,12 @@ function fresh(
   { gaps, snippets }: Facts,
   reader: Reader,
 ): DraftSnippet {
-  const [first] = reader.nearest(text);
-  const gap = first && first.score >= gapScore ? gaps.find(({ id }) => id === first.id) : undefined;
-  const near = reader
-    .nearest(text)
-    .flatMap(({ id }) => snippets.find((snippet) => snippet.id === id) ?? [])[0];
+  const nearest = reader.nearest(text);
+  const [first, next] = nearest;
+  const answers =
+    first !== undefined && first.score >= gapScore && first.score - (next?.score ?? 0) >= gapLead;
+  const gap = answers ? gaps.find(({ id }) => id === first.id) : undefined;
+  const near = nearest.flatMap(({ id }) => snippets.find((snippet) => snippet.id === id) ?? [])[0];
   return {
     text,
     ...(gap ? { gap } : {}),
