@@ -27,10 +27,9 @@ const values: fc.Arbitrary<unknown> = fc.oneof(
     .chain((piece) => fc.constantFrom(101, 2001, 6001, 20_000).map((times) => piece.repeat(times))),
   fc.constantFrom(...prototypeKeys).map((key) => named(key, { id: '1', content: 'x', type: 1 })),
   fc.constantFrom(...prototypeKeys),
-  fc.constantFrom(20, 500).map((depth) => nested(depth, (inner) => [inner])),
   fc
-    .constantFrom(20, 500)
-    .map((depth) => nested(depth, (inner) => ({ options: [inner], components: inner }))),
+    .tuple(fc.constantFrom(20, 500), fc.constantFrom('options', 'components', ''))
+    .map(([depth, key]) => nested(depth, (inner) => (key === '' ? [inner] : named(key, [inner])))),
 );
 
 const damage: fc.Arbitrary<Damage> = fc.oneof(
