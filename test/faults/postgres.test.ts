@@ -149,7 +149,8 @@ const rows: readonly Row[] = [
 
 let cooldowns = 0;
 
-describe('PostgreSQL', () => {
+// Discord’s three seconds may pass while the machine stands still.
+describe('PostgreSQL', { retry: 2 }, () => {
   it.each(wanted(rows, ['stopped', 'its connections', 'closed amid', 'answering', 'not to be']))(
     '$name: answered by the rules or carefully, told the truth; then as before',
     async (row) => {
@@ -174,9 +175,13 @@ describe('PostgreSQL', () => {
     },
   );
 
-  it('changes of a process that is killed: those acknowledged are there, with their history', async () => {
-    const url = await postgres.database('killed');
-    const rounds = isWhole ? 50 : 4;
-    expect(await killAndLook(url, rounds)).toMatchObject({ rounds, lost: 0, broken: 0 });
-  }, 400_000);
+  it.runIf(isWhole)(
+    'changes of a process that is killed: those acknowledged are there, with their history',
+    { timeout: 1_000_000, retry: 0 },
+    async () => {
+      const rounds = 50;
+      const url = await postgres.database('killed');
+      expect(await killAndLook(url, rounds)).toMatchObject({ rounds, lost: 0, broken: 0 });
+    },
+  );
 });
