@@ -18,16 +18,17 @@ export const timeline = {
 
 function timelinePage({ knowledge }: Context): Page {
   const snippets = knowledge.timeline.flatMap((entry) => knowledge.snippet(entry.snippet) ?? []);
+  const picture = pictureBlocks(timelinePicture(knowledge));
+  const entries = knowledge.timeline.map(({ when, what }) => ({
+    kind: 'says' as const,
+    label: `${when}:`,
+    text: what,
+    spoiler: false,
+  }));
   return {
     blocks: [
       { kind: 'title', text: 'What happened when' },
-      ...pictureBlocks(timelinePicture(knowledge)),
-      ...knowledge.timeline.map(({ when, what }) => ({
-        kind: 'says' as const,
-        label: `${when}:`,
-        text: what,
-        spoiler: false,
-      })),
+      ...(picture.length > 0 ? picture : entries),
       {
         kind: 'note',
         text: 'The articles give no year for these days; the only date with a year is 2021-09-21.',

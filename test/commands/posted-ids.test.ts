@@ -54,8 +54,8 @@ const pages = [
 ] as const;
 
 const turns = [
-  ['v1:turn:quotes:::1', '"1 of 7"'],
-  ['v1:turn:quotes:::7', '"7 of 7"'],
+  ['v1:turn:quotes:::1', '"1 of 28"'],
+  ['v1:turn:quotes:::7', '"7 of 28"'],
   ['v1:turn:quotes::ending:2', 'Quotations: The ending'],
   ['v1:turn:quotes:dawn-prestwich::3', 'Quotations by Dawn Prestwich'],
 ] as const;

@@ -11,7 +11,7 @@ import { replyToMessage } from '#discord/mentions.js';
 import { createRest } from '#discord/rest.js';
 import { timelinePicture } from '#pictures/pictures.js';
 import { bot, knowledge, quiet } from '#test/support/parts.js';
-import { publicKey, post } from '#test/support/signed.js';
+import { post, publicKey } from '#test/support/signed.js';
 import { renderPage } from '#view/message.js';
 import { pictureBlocks } from '#view/page.js';
 

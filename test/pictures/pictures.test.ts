@@ -46,7 +46,10 @@ it('what gives the ending away is a spoiler', () => {
   if (quote === undefined) throw new Error('Nobody said anything');
   expect(quotationPicture(quote, true, knowledge)?.spoiler).toBe(true);
   expect(quotationPicture(quote, false, knowledge)?.spoiler).toBe(false);
-  const ending = knowledge.snippets.map((snippet) => ({ ...snippet, spoiler: snippet.id === 'when-reported' }));
+  const ending = knowledge.snippets.map((snippet) => ({
+    ...snippet,
+    spoiler: snippet.id === 'when-reported',
+  }));
   expect(timelinePicture({ ...knowledge, snippets: ending })?.spoiler).toBe(true);
 });
 
