@@ -20,16 +20,17 @@ export const timeline = {
 function timelinePage({ knowledge }: Context): Page {
   const texts = textsIn(knowledge.language).timeline;
   const snippets = knowledge.timeline.flatMap((entry) => knowledge.snippet(entry.snippet) ?? []);
+  const picture = pictureBlocks(timelinePicture(knowledge));
+  const entries = knowledge.timeline.map(({ when, what }) => ({
+    kind: 'says' as const,
+    label: when,
+    text: what,
+    spoiler: false,
+  }));
   return {
     blocks: [
       { kind: 'title', text: texts.title },
-      ...pictureBlocks(timelinePicture(knowledge)),
-      ...knowledge.timeline.map(({ when, what }) => ({
-        kind: 'says' as const,
-        label: when,
-        text: what,
-        spoiler: false,
-      })),
+      ...(picture.length > 0 ? picture : entries),
       { kind: 'note', text: texts.noYear },
       sourcesBlock(
         snippets.flatMap(({ articles }) => articles),

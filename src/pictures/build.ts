@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Facts } from '#knowledge/data/schema.js';
-import { knowledgeSources, picturesCode, picturesFolder } from '#paths.js';
+import { picturesCode, picturesFolder, root } from '#paths.js';
 
 /** @throws where a text doesn't fit its picture any more, or a picture lacks what it rests on */
 export async function updatePictures(facts: Facts): Promise<void> {
@@ -24,6 +24,11 @@ export async function updatePictures(facts: Facts): Promise<void> {
   writeWhole(markFile, mark);
 }
 
+/** What draws, and what it writes with. */
+const packages = ['@resvg/resvg-js', '@expo-google-fonts/heebo', '@expo-google-fonts/frank-ruhl-libre'].map(
+  (name) => join(root, 'node_modules', name, 'package.json'),
+);
+
 /** Changes with the facts, the code that draws them, and the packages that it uses. */
 function markOf(facts: Facts): string {
   const hash = createHash('sha256').update(JSON.stringify(facts));
@@ -31,7 +36,7 @@ function markOf(facts: Facts): string {
     .filter((path) => path.endsWith('.js'))
     .sort()
     .map((path) => join(picturesCode, path));
-  for (const path of [...code, knowledgeSources.packages]) hash.update('\0').update(readFileSync(path));
+  for (const path of [...code, ...packages]) hash.update('\0').update(readFileSync(path));
   return hash.digest('hex');
 }
 

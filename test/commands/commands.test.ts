@@ -21,6 +21,8 @@ interface Component {
   readonly content?: string;
   readonly options?: readonly { readonly value: string }[];
   readonly components?: readonly Component[];
+  /** Pictures, with what they say to those who don’t see them. */
+  readonly items?: readonly { readonly description: string }[];
 }
 
 interface MessageData {
@@ -60,7 +62,9 @@ const all = (components: readonly Component[] = []): Component[] =>
   components.flatMap((component) => [component, ...all(component.components)]);
 const textOf = ({ components }: MessageData): string =>
   all(components)
-    .flatMap(({ content }) => content ?? [])
+    .flatMap(({ content, items = [] }) =>
+      [content ?? [], ...items.map(({ description }) => description)].flat(),
+    )
     .join('\n');
 const idsOf = ({ components }: MessageData): string[] =>
   all(components).flatMap(({ custom_id: id, options }) => [
