@@ -5,6 +5,7 @@ const long = [
   'test/cli/**',
   'test/deploy.test.ts',
   'test/discord/**',
+  'test/drafting/draft.test.ts',
   'test/e2e/**',
   'test/faults/**',
   'test/knowledge/compiled.test.ts',
