@@ -176,7 +176,7 @@ describe('/hitandrun ask', () => {
     const hostile =
       'qwxz **bold** <@123456789012345678> @everyone [a](https://example.com) # h ||x|| `c` <t:1:R>';
     const text = textOf(await run('ask', { question: hostile }));
-    expect(text).not.toMatch(/<@\d|@everyone|(?<!\\)\[a\]|<t:/);
+    expect(text).not.toMatch(/<@\d|@everyone|\[a\]\(|<t:/);
     expect(text).not.toContain('**bold**');
     expect(text).not.toContain('https://');
   });
