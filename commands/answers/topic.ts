@@ -69,6 +69,9 @@ function topicCommand(
   };
 }
 
+/** The topic that has a picture. */
+const charts = 'charts';
+
 const find = (ids: readonly string[], knowledge: Knowledge): Snippet[] =>
   ids.flatMap((id) => knowledge.snippet(id) ?? []);
 
@@ -90,6 +93,9 @@ function topicPage(
   const others = knowledge.snippets
     .filter((snippet) => topics.some(({ id }) => id === snippet.topic) && !shown.includes(snippet))
     .sort((a, b) => Number(b.important) - Number(a.important));
+  const picture = topics.some(({ id }) => id === charts) ? pictureBlocks(chartsPicture(knowledge)) : [];
+  // Among other topics, the picture says it.
+  const lines = shown.filter(({ topic }) => picture.length === 0 || topics.length === 1 || topic !== charts);
   const closer =
     topics.length > 1 ? topics.map(({ id, title: label }) => ({ label, address: [name, id] as const })) : [];
   const options = [
@@ -101,8 +107,8 @@ function topicPage(
   return {
     blocks: [
       { kind: 'title', text: title },
-      ...(topics.some(({ id }) => id === 'charts') ? pictureBlocks(chartsPicture(knowledge)) : []),
-      ...shown.map(factBlock),
+      ...picture,
+      ...lines.map(factBlock),
       sourcesBlock(
         shown.flatMap(({ articles }) => articles),
         knowledge,

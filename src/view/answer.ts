@@ -127,7 +127,7 @@ function gapPage(answer: Answer, knowledge: Knowledge): Page {
       { kind: 'says', lead: answer.text, text: '', spoiler: false },
       ...(gap ? nearbyBlocks(gap, knowledge) : []),
     ],
-    links: followUps([], answer.related, knowledge),
+    links: followUps([], gap?.nearby ?? [], knowledge),
     private: true,
   };
 }

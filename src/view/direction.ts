@@ -5,6 +5,10 @@ const isRightToLeft = (language: Language): boolean => language === 'he';
 
 const [isolate, pop] = ['\u2068', '\u2069'];
 
+/** A label by itself, where nothing around it says in which direction it runs. */
+export const directed = (label: string, language: Language): string =>
+  isRightToLeft(language) ? `\u2067${label}${pop}` : label;
+
 /** A run of Latin words, with the digits, signs and quotation marks between and around them. */
 const latinRun =
   /[“"(]?[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d&.,:’'!?…%/()“”"\- ]*[\p{Script=Latin}\d!?…%”")]|[\p{Script=Latin}]/gu;

@@ -15,7 +15,7 @@ import type { Language } from '#knowledge/data/schema.js';
 import type { Picture } from '#pictures/pictures.js';
 import { textsIn } from '#texts/texts.js';
 import { answersName, menuId, pageId } from './custom-id.js';
-import { isolated } from './direction.js';
+import { directed, isolated } from './direction.js';
 import type { Block, Link, Page } from './page.js';
 import { clip, plain } from './text.js';
 
@@ -165,7 +165,7 @@ const linkRow = (links: readonly Link[], { language }: Look): ButtonRow | undefi
     links.slice(0, 5).map(({ label, address }) => ({
       type: ComponentType.Button,
       style: ButtonStyle.Secondary,
-      label: clip(label, labelLimit),
+      label: directed(clip(label, labelLimit - 2), language),
       custom_id: pageId('open', address, language),
     })),
   );
@@ -176,9 +176,9 @@ function menuRow(
 ): APIActionRowComponent<APIStringSelectComponent> | undefined {
   if (menu === undefined) return undefined;
   const options = menu.options.slice(0, 25).map(({ label, address, about }) => ({
-    label: clip(label, 100),
+    label: directed(clip(label, 98), language),
     value: pageId('open', address, language),
-    ...(about === undefined ? {} : { description: clip(about, 100) }),
+    ...(about === undefined ? {} : { description: directed(clip(about, 98), language) }),
   }));
   return {
     type: ComponentType.ActionRow,

@@ -32,7 +32,7 @@ it('cuts a long statement, and buttons and menus at Discord’s limits', () => {
     row.type === ComponentType.ActionRow ? [row.components] : [],
   );
   expect(buttons).toHaveLength(5);
-  expect(buttons?.[0]).toMatchObject({ label: `${'x'.repeat(79)}…` });
+  expect(buttons?.[0]).toMatchObject({ label: `${'x'.repeat(77)}…` });
   expect(menu?.[0]).toHaveProperty('options.length', 25);
 });
 
