@@ -19,17 +19,20 @@ await run(async () => {
   try {
     for (const colorScheme of ['dark', 'light'] as const) {
       const page = await browser.newPage({
-        viewport: { width: 1100, height: 760 },
+        viewport: { width: 1100, height: 1120 },
         deviceScaleFactor: 1.5,
         reducedMotion: 'reduce',
         colorScheme,
       });
       await page.goto(playground.url);
-      if (colorScheme === 'dark') await page.getByRole('button', { name: /^Why was it cancelled/ }).click();
+      // The second page finds what the first asked.
+      if (colorScheme === 'dark') {
+        await page.getByRole('button', { name: /^Why was it cancelled/ }).click();
+        await page.getByText('Its cost, and too few viewers').waitFor();
+        await page.getByRole('button', { name: /^What people said/ }).click();
+      }
       await page.getByText('Its cost, and too few viewers').waitFor();
-      await page.locator('.composer [data-field="+"]').fill('/');
-      await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
-      await page.locator('.composer [data-field="+"]').fill('');
+      await page.getByRole('img', { name: /^“One episode/ }).waitFor();
       const picture = join('docs', `playground-${colorScheme}.png`);
       await page.screenshot({ path: join(root, picture) });
       console.log(picture);
