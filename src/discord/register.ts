@@ -155,7 +155,9 @@ async function compare(
   wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
   inGuild: boolean,
 ): Promise<Change[]> {
-  const present = commandList.parse(await rest.get(route));
+  // Without this, Discord leaves out what the commands are called in other languages.
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const present = commandList.parse(await rest.get(route, { query }));
   // Discord's own entry point of an app with activities can't be left out of an overwrite.
   const kept = present.filter(({ type }) => type === ApplicationCommandType.PrimaryEntryPoint);
   const own = present.filter((command) => !kept.includes(command));

@@ -78,7 +78,7 @@ export const es: Texts = {
     onMessage: 'En un mensaje:',
     onMessageText: 'abre su menú, luego Aplicaciones, luego «Preguntar a Hit & Run».',
     inChannel: 'En un canal:',
-    inChannelText: 'mencióname con una pregunta: mi nombre, no mi rol.',
+    inChannelText: 'mencióname con una pregunta: elige mi nombre, no mi rol.',
     onlyYou: 'Solo para ti:',
     onlyYouText:
       'añade private: True a cualquier comando. Una respuesta privada tiene un botón para compartirla.',
@@ -93,7 +93,7 @@ export const es: Texts = {
     privacy: 'Privacidad:',
     privacyText: 'tus preguntas se procesan en el momento. No se guardan ni se envían a nadie.',
     moderators:
-      'Los moderadores deciden con /hitandrun-settings dónde respondo y, en Ajustes del servidor, Integraciones, quién puede usar cada comando.',
+      'Quienes moderan deciden con /hitandrun-settings dónde respondo y, en Ajustes del servidor, Integraciones, quién puede usar cada comando.',
   },
   refusals: {
     failed:
@@ -115,7 +115,7 @@ export const es: Texts = {
     tooLate: 'Ha tardado demasiado y no ha cambiado nada. Inténtalo de nuevo.',
   },
   unsure: {
-    near: 'No estoy seguro de qué quieres decir. /hitandrun ask te muestra las preguntas más parecidas.',
+    near: 'No me queda claro qué quieres decir. /hitandrun ask te muestra las preguntas más parecidas.',
     unknown: 'Eso no lo sé. /hitandrun help te muestra qué puedo responder.',
   },
   commands: {
@@ -126,13 +126,13 @@ export const es: Texts = {
     cast: 'Quién interpreta a quién en Hit & Run, y quién la hizo',
     person: 'Un actor, un personaje o alguien que la hizo',
     cancellation: 'Por qué acabó Hit & Run, quién lo contó y qué se esperaba',
-    production: 'Coste, rodaje, calendario, creadores, idiomas y acuerdos',
+    production: 'Costo, rodaje, calendario, creadores, idiomas y acuerdos',
     about: 'Un aspecto de la producción',
     plot: 'De qué trata Hit & Run; el final queda oculto',
     part: 'Una parte de la historia',
-    reception: 'Qué opinaron la crítica, las listas, el público y los fans',
-    from: 'De quién',
-    timeline: 'Qué pasó y cuándo, según las fechas de los artículos',
+    reception: 'Cómo la recibieron la crítica, las listas, el público y los fans',
+    from: 'De quién es la reacción',
+    timeline: 'Qué pasó y cuándo, hasta donde los artículos dan fechas',
     quotes: 'Qué se dijo de Hit & Run, palabra por palabra',
     by: 'Quién lo dijo',
     quotesAbout: 'De qué trata',
