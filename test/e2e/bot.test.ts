@@ -194,7 +194,7 @@ describe('two moderators and a member', () => {
     const exported = (await settings('export', {}, anna)).files[0]?.content.toString() ?? '';
     const file = discord.attach(exported.replace('"private"', '"public"'));
     const asked = await settings('import', { file: { attachment: file } }, anna);
-    expect(text(asked.callback)).toContain('answers private, only the member sees them → public');
+    expect(text(asked.callback)).toContain('Answers: private → public');
     const [, replace = ''] = /"custom_id":"(v1:settings:replace[^"]*)"/.exec(text(asked.callback)) ?? [];
     await discord.interact(button(replace, undefined, anna));
 
