@@ -28,10 +28,10 @@ await run(async () => {
       // The second page finds what the first asked.
       if (colorScheme === 'dark') {
         await page.getByRole('button', { name: /^Why was it cancelled/ }).click();
-        await page.getByText('Its cost, and too few viewers').waitFor();
+        await page.getByText('Partly its cost').waitFor();
         await page.getByRole('button', { name: /^What people said/ }).click();
       }
-      await page.getByText('Its cost, and too few viewers').waitFor();
+      await page.getByText('Partly its cost').waitFor();
       await page.getByRole('img', { name: /^“One episode/ }).waitFor();
       const picture = join('docs', `playground-${colorScheme}.png`);
       await page.screenshot({ path: join(root, picture) });

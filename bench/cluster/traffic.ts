@@ -85,7 +85,7 @@ const questions: readonly Question[] = [
   {
     question: 'whyd they axe it??',
     heading: 'Why was Hit & Run cancelled?',
-    says: 'Its cost, and too few viewers',
+    says: 'Partly its cost',
   },
   { question: 'who created the show', heading: 'Who created Hit & Run?', says: 'Lior Raz and Avi' },
   { question: 'where was it filmed', heading: 'Where was Hit & Run filmed?', says: 'In New York' },

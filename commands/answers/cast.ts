@@ -5,7 +5,7 @@ import type { Knowledge } from '#knowledge/knowledge.js';
 import { emblemPicture, peoplePicture } from '#pictures/pictures.js';
 import { textsIn } from '#texts/texts.js';
 import { followUps, quoteBlock, sourcesBlock } from '#view/answer.js';
-import { type Page, pictureBlocks } from '#view/page.js';
+import { type Block, type Page, pictureBlocks } from '#view/page.js';
 import type { PageSubcommand } from './context.js';
 import { described, personChoices, personOption, privateOption } from './options.js';
 
@@ -27,6 +27,7 @@ export const cast = {
   actions: {
     open: ([id], { knowledge }) => {
       if (id === undefined) return castPage(knowledge);
+      if (id === others) return othersPage(knowledge);
       const person = knowledge.person(id);
       return person && personPage(person, knowledge);
     },
@@ -34,43 +35,64 @@ export const cast = {
   complete: (typed, _option, { knowledge }) => personChoices(typed, knowledge),
 } satisfies PageSubcommand;
 
+/** Where a person’s id would stand: those who are not in front of the camera, and who is who. */
+const others = 'others';
+
+/** The actors, a section each: what a phone shows at once. */
 function castPage(knowledge: Knowledge, notice?: string): Page {
   const texts = textsIn(knowledge.language).cast;
-  const people = knowledge.people.filter(({ kind }) => kind === 'person');
-  const actors = people.filter(({ character }) => character !== undefined);
-  const makers = people.filter(({ character }) => character === undefined);
-  const overview = knowledge.snippet('who-is-in-the-cast');
   return {
     blocks: [
       { kind: 'title', text: texts.title },
       ...(notice === undefined ? [] : [{ kind: 'says' as const, text: notice, spoiler: false }]),
-      ...pictureBlocks(peoplePicture(knowledge)),
-      ...actors.map((actor) => ({
-        kind: 'says' as const,
-        label: actor.name,
-        text: `${texts.as(actor.character?.name ?? '')}: ${actor.character?.relation ?? ''}.`,
-        picture: emblemPicture(actor, knowledge),
-        spoiler: false,
-      })),
-      { kind: 'rule' },
-      ...makers.map(({ name, role }) => ({
-        kind: 'says' as const,
-        label: name,
-        text: `${role}.`,
-        spoiler: false,
-      })),
-      sourcesBlock(overview?.articles ?? [], knowledge),
+      ...peopleOf(knowledge)
+        .filter(({ character }) => character !== undefined)
+        .map((actor) => ({
+          kind: 'says' as const,
+          label: actor.name,
+          text: `${texts.as(actor.character?.name ?? '')}: ${actor.character?.relation ?? ''}.`,
+          picture: emblemPicture(actor, knowledge),
+          spoiler: false,
+        })),
+      castSources(knowledge),
     ],
-    links: [],
-    menu: {
-      placeholder: texts.lookUp,
-      options: people.map(({ id, name, character, role }) => ({
-        label: name,
-        about: character ? texts.as(character.name) : role,
-        address: ['cast', id] as const,
-      })),
-    },
+    links: [{ label: texts.others, address: ['cast', others] }],
+    menu: peopleMenu(knowledge),
     address: ['cast'],
+  };
+}
+
+function othersPage(knowledge: Knowledge): Page {
+  const texts = textsIn(knowledge.language).cast;
+  return {
+    blocks: [
+      { kind: 'title', text: texts.othersTitle },
+      ...pictureBlocks(peoplePicture(knowledge)),
+      ...peopleOf(knowledge)
+        .filter(({ character }) => character === undefined)
+        .map(({ name, role }) => ({ kind: 'says' as const, label: name, text: `${role}.`, spoiler: false })),
+      castSources(knowledge),
+    ],
+    links: [{ label: texts.title, address: ['cast'] }],
+    menu: peopleMenu(knowledge),
+    address: ['cast', others],
+  };
+}
+
+const peopleOf = (knowledge: Knowledge): Person[] => knowledge.people.filter(({ kind }) => kind === 'person');
+
+const castSources = (knowledge: Knowledge): Block =>
+  sourcesBlock(knowledge.snippet('who-is-in-the-cast')?.articles ?? [], knowledge);
+
+function peopleMenu(knowledge: Knowledge): NonNullable<Page['menu']> {
+  const texts = textsIn(knowledge.language).cast;
+  return {
+    placeholder: texts.lookUp,
+    options: peopleOf(knowledge).map(({ id, name, character, role }) => ({
+      label: name,
+      about: character ? texts.as(character.name) : role,
+      address: ['cast', id] as const,
+    })),
   };
 }
 

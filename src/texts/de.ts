@@ -16,6 +16,7 @@ export const de: Texts = {
     seeHelp: 'Was du fragen kannst, zeigt /hitandrun help.',
     unanswered: (list) => `Keine Antwort habe ich auf: ${list}.`,
     differ: 'Die Artikel unterscheiden sich:',
+    allArticles: (count: number) => `Alle ${count} Artikel`,
     moreProof: (count) => `Mehr Belege (${count})`,
     back: 'Zurück zur Antwort',
     saidTo: (by, to) => `${by} gegenüber ${to}`,
@@ -34,6 +35,8 @@ export const de: Texts = {
     title: 'Die Besetzung von Hit & Run',
     as: (character) => `als ${character}`,
     playing: (name, character) => `${name} als ${character}`,
+    others: 'Weitere Personen',
+    othersTitle: 'Wer ist wer, und wer sie gemacht hat',
     lookUp: 'Jemanden nachschlagen',
     allQuotes: (count) => counted(count, 'Zitat', 'Zitate'),
     nobody: (typed) =>

@@ -18,6 +18,8 @@ export const en = {
     /** @param list questions in quotation marks, joined by commas */
     unanswered: (list: string) => `I have no answer to: ${list}.`,
     differ: 'Articles differ:',
+    /** In place of the short names, where a page rests on every article. */
+    allArticles: (count: number) => `All ${count} articles`,
     moreProof: (count: number) => `More proof (${count})`,
     back: 'Back to the answer',
     /** Who said it to which outlet. */
@@ -39,6 +41,8 @@ export const en = {
     as: (character: string) => `as ${character}`,
     /** An actor's name and the character's. */
     playing: (name: string, character: string) => `${name} as ${character}`,
+    others: 'More people',
+    othersTitle: 'Who is who, and who made it',
     lookUp: 'Look somebody up',
     allQuotes: (count: number) => counted(count, 'quotation', 'quotations'),
     nobody: (typed: string) =>

@@ -16,6 +16,7 @@ export const es: Texts = {
     seeHelp: 'Con /hitandrun help verás qué puedes preguntar.',
     unanswered: (list) => `No tengo respuesta a: ${list}.`,
     differ: 'Los artículos no coinciden:',
+    allArticles: (count: number) => `Los ${count} artículos`,
     moreProof: (count) => `Más pruebas (${count})`,
     back: 'Volver a la respuesta',
     saidTo: (by, to) => `${by} a ${to}`,
@@ -34,6 +35,8 @@ export const es: Texts = {
     title: 'El reparto de Hit & Run',
     as: (character) => `como ${character}`,
     playing: (name, character) => `${name} como ${character}`,
+    others: 'Más personas',
+    othersTitle: 'Quién es quién y quién la hizo',
     lookUp: 'Buscar a alguien',
     allQuotes: (count) => counted(count, 'cita', 'citas'),
     nobody: (typed) =>

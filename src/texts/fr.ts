@@ -16,6 +16,7 @@ export const fr: Texts = {
     seeHelp: '/hitandrun help montre ce que vous pouvez demander.',
     unanswered: (list) => `Je n’ai pas de réponse à : ${list}.`,
     differ: 'Les articles divergent :',
+    allArticles: (count: number) => `Les ${count} articles`,
     moreProof: (count) => `Autres preuves (${count})`,
     back: 'Retour à la réponse',
     saidTo: (by, to) => `${by} à ${to}`,
@@ -34,6 +35,8 @@ export const fr: Texts = {
     title: 'La distribution de Hit & Run',
     as: (character) => `dans le rôle de ${character}`,
     playing: (name, character) => `${name} dans le rôle de ${character}`,
+    others: 'D’autres personnes',
+    othersTitle: 'Qui est qui, et qui l’a faite',
     lookUp: 'Chercher quelqu’un',
     allQuotes: (count) => counted(count, 'citation', 'citations'),
     nobody: (typed) =>

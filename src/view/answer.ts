@@ -174,10 +174,12 @@ const shortName = (article: string, knowledge: Knowledge): string =>
   knowledge.articles.find(({ id }) => id === article)?.short ?? article;
 
 /** The articles that a page rests on, each once, in their order. */
-export const sourcesBlock = (articles: readonly string[], knowledge: Knowledge): Block => ({
-  kind: 'sources',
-  articles: knowledge.articles.filter(({ id }) => articles.includes(id)).map(({ short }) => short),
-});
+export function sourcesBlock(articles: readonly string[], knowledge: Knowledge): Block {
+  const used = knowledge.articles.filter(({ id }) => articles.includes(id));
+  const isAll = used.length > 1 && used.length === knowledge.articles.length;
+  const { allArticles } = textsIn(knowledge.language).answer;
+  return { kind: 'sources', articles: isAll ? [allArticles(used.length)] : used.map(({ short }) => short) };
+}
 
 /** Snippets as buttons that ask them. */
 export const questionLinks = (ids: readonly string[], knowledge: Knowledge): Link[] =>

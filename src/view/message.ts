@@ -16,7 +16,7 @@ import type { Picture } from '#pictures/pictures.js';
 import { textsIn } from '#texts/texts.js';
 import { answersName, menuId, pageId } from './custom-id.js';
 import { directed, isolated } from './direction.js';
-import type { Block, Link, Page } from './page.js';
+import type { Block, Page } from './page.js';
 import { clip, plain } from './text.js';
 
 export interface Message {
@@ -46,16 +46,14 @@ export interface Look {
 const textLimit = 3800;
 const blockLimit = 24;
 const labelLimit = 80;
+const buttonsInRow = 5;
 
 export const accent = 0xb1060f;
 
 export function renderPage(page: Page, look: Look): Message {
-  const rows = [
-    turnRow(page, look),
-    menuRow(page, look),
-    linkRow(page.links, look),
-    moreRow(page, look),
-  ].filter((row) => row !== undefined);
+  const rows = [turnRow(page, look), menuRow(page, look), buttonRow(page, look)].filter(
+    (row) => row !== undefined,
+  );
   const { sharedBy } = textsIn(look.language).page;
   const shared = look.sharedBy === undefined ? [] : [note(sharedBy(look.sharedBy))];
   const container: APIContainerComponent = {
@@ -160,16 +158,6 @@ type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 const row = (buttons: readonly APIButtonComponentWithCustomId[]): ButtonRow | undefined =>
   buttons.length === 0 ? undefined : { type: ComponentType.ActionRow, components: [...buttons] };
 
-const linkRow = (links: readonly Link[], { language }: Look): ButtonRow | undefined =>
-  row(
-    links.slice(0, 5).map(({ label, address }) => ({
-      type: ComponentType.Button,
-      style: ButtonStyle.Secondary,
-      label: directed(clip(label, labelLimit - 2), language),
-      custom_id: pageId('open', address, language),
-    })),
-  );
-
 function menuRow(
   { menu }: Page,
   { language }: Look,
@@ -211,27 +199,34 @@ function turnRow({ turn }: Page, { language }: Look): ButtonRow | undefined {
   ]);
 }
 
-/** What can be done with the page itself: see all that proves it, share it. */
-function moreRow(
+/** What can be done with the page itself – see all that proves it, share it – and where to go next. */
+function buttonRow(page: Page, look: Look): ButtonRow | undefined {
+  const { language } = look;
+  const next = page.links.map(({ label, address }) =>
+    greyButton(directed(clip(label, labelLimit - 2), language), pageId('open', address, language)),
+  );
+  return row([...ownButtons(page, look), ...next].slice(0, buttonsInRow));
+}
+
+function ownButtons(
   { address, moreProof = 0 }: Page,
   { language, private: isPrivate, share }: Look,
-): ButtonRow | undefined {
-  if (address === undefined) return undefined;
-  const texts = textsIn(language);
-  const button = (
-    label: string,
-    action: 'proof' | 'share',
-    disabled = false,
-  ): APIButtonComponentWithCustomId => ({
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label,
-    disabled,
-    custom_id: pageId(action, address, language),
-  });
-  return row([
-    ...(moreProof > 0 ? [button(texts.answer.moreProof(moreProof), 'proof')] : []),
-    ...(isPrivate && share === 'offered' ? [button(texts.page.share, 'share')] : []),
-    ...(isPrivate && share === 'done' ? [button(texts.page.shared, 'share', true)] : []),
-  ]);
+): APIButtonComponentWithCustomId[] {
+  if (address === undefined) return [];
+  const { answer, page } = textsIn(language);
+  const isShared = share === 'done';
+  return [
+    ...(moreProof > 0 ? [greyButton(answer.moreProof(moreProof), pageId('proof', address, language))] : []),
+    ...(isPrivate && share !== 'no'
+      ? [greyButton(isShared ? page.shared : page.share, pageId('share', address, language), isShared)]
+      : []),
+  ];
 }
+
+const greyButton = (label: string, id: string, disabled = false): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  style: ButtonStyle.Secondary,
+  label,
+  disabled,
+  custom_id: id,
+});

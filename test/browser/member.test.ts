@@ -13,7 +13,7 @@ describe('a newcomer', () => {
     const steps = page.getByRole('region', { name: 'First steps' });
     const step = (name: string) => steps.getByRole('button', { name });
     const first = await next(() => page.getByRole('button', { name: /^Why was it cancelled/ }).click());
-    await expect.poll(() => first.textContent()).toContain('Its cost, and too few viewers');
+    await expect.poll(() => first.textContent()).toContain('Partly its cost');
     await expect.poll(() => steps.textContent()).toContain('1 of 5');
 
     const ending = await next(() => step('Open a spoiler').click());
@@ -103,7 +103,7 @@ describe('a member', () => {
     await field('question').fill('why was it canc');
     await offers.filter({ hasText: 'Why was Hit & Run cancelled?' }).click();
     const answer = await next(() => page.getByRole('button', { name: 'Send' }).click());
-    await expect.poll(() => answer.textContent()).toContain('Its cost, and too few viewers');
+    await expect.poll(() => answer.textContent()).toContain('Partly its cost');
     expect(await answer.getByRole('heading', { level: 2 }).textContent()).toBeDefined();
     const related = await next(() => answer.getByRole('button', { name: /Was the cost a reason/ }).click());
     await expect.poll(() => related.textContent()).toContain('Only you can see this');
