@@ -77,7 +77,7 @@ function seen(reply: string) {
   if (reply.includes('I don’t answer in this channel')) return { answers: 'off' };
   return {
     answers: isPrivate ? 'private' : 'public',
-    spoilers: reply.includes('||With a shocking') ? 'hide' : 'show',
+    spoilers: reply.includes('||**With a shocking') ? 'hide' : 'show',
   };
 }
 
@@ -107,7 +107,7 @@ describe('replicas', () => {
     const guild = newGuild();
     await change(0, guild, { cooldown: 600 });
     expect(await ending(0, guild)).toContain('With a shocking');
-    for (const at of [0, 1, 2]) expect(await ending(at, guild)).toContain('ask again in 10 minutes');
+    for (const at of [0, 1, 2]) expect(await ending(at, guild)).toContain('ask again <t:');
     expect(await ending(1, guild, '1300000000000000008')).toContain('With a shocking');
   });
 

@@ -45,7 +45,7 @@ describe('while PostgreSQL is stuck or gone', () => {
     await other.query('begin; lock table guild_settings in access exclusive mode');
     const stuck = await ending();
     expect(isPrivate(stuck)).toBe(true);
-    expect(stuck).toContain('||With a shocking');
+    expect(stuck).toContain('||**With a shocking');
     expect(happened).toContain('unreadable');
     expect(await send('default', { answers: 'off' }, 'hitandrun-settings')).toContain('nothing has changed');
     await other.query('rollback');

@@ -86,7 +86,7 @@ describe.skipIf(!isThere)('behind PgBouncer', () => {
     const cooldowns = createCooldowns(pool);
     const guilds = Array.from(
       { length: 4 },
-      (_, at) => `${1_280_000_000_000_000_000n + BigInt(at)}${more.length}`,
+      (_, at) => `${1_280_000_000_000_000_000n + BigInt(1000 * at + more.length)}`,
     );
     const settings = { default: { cooldown: 5 }, channels: {} };
     // More at once than there are connections behind.
