@@ -92,7 +92,7 @@ async function ending(): Promise<'by the rules' | 'carefully' | 'wrong'> {
   const text = JSON.stringify(callback);
   const isPrivate = text.includes(`"flags":${MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral}`);
   if (!text.includes('With a shocking')) return 'wrong';
-  const isHidden = text.includes('||With a shocking');
+  const isHidden = text.includes('||**With a shocking');
   return isPrivate === isHidden ? (isPrivate ? 'carefully' : 'by the rules') : 'wrong';
 }
 
