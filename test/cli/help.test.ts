@@ -12,7 +12,7 @@ const { scripts } = z
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 
 const commands = Object.entries(scripts).flatMap(([name, script]) => {
-  const [, file, rest = ''] = /^node (\S+)(.*)$/.exec(script) ?? [];
+  const [, file, rest = ''] = /^node (?:--import \S+ )?(\S+)(.*)$/.exec(script) ?? [];
   return file === undefined ? [] : [{ name, file, given: rest.trim().split(' ').filter(Boolean) }];
 });
 

@@ -63,6 +63,7 @@ describe('health and metrics', () => {
       http: 'ready',
       commands: 'ready',
       gateway: 'ready',
+      token: 'ready',
     };
     const { status, text } = await get(ops, '/readyz');
     expect([status, JSON.parse(text)]).toEqual([200, { ready: true, parts: ready }]);
