@@ -56,6 +56,8 @@ function foundPage(answer: Answer, knowledge: Knowledge): Page {
       ids,
       answers.flatMap(({ related }) => related),
       knowledge,
+      // Together with where the articles differ, it is long enough.
+      answers.some(({ differ }) => differ) ? 1 : 2,
     ),
     ...(fitsCustomId(address) ? { address, moreProof } : {}),
   };
@@ -188,28 +190,48 @@ export const questionLinks = (ids: readonly string[], knowledge: Knowledge): Lin
     return snippet ? [{ label: snippet.label, address: ['ask', id] as const }] : [];
   });
 
-/** Characters that three labels may have together, so that they stand in one row. */
-const rowWidth = 72;
+/** Characters that the labels beside each other have room for on a phone, and what a button takes beside its label. */
+const phoneRow = { room: 34, perButton: 4 };
 
-/** What to ask next: short enough for one row, and none that gives what is shown already, or what another gives. */
+/**
+ * What to ask next: none that gives what is shown already, or what another gives.
+ *
+ * @param rows of buttons that a phone may need for them
+ */
 export function followUps(
   shown: readonly string[],
   related: readonly string[],
   knowledge: Knowledge,
+  rows = 2,
 ): Link[] {
   const proofs = (id: string) => knowledge.snippet(id)?.quotes.map(({ text }) => text) ?? [];
   const given = new Set(shown.flatMap(proofs));
-  const chosen: string[] = [];
-  let room = rowWidth;
+  const chosen: Snippet[] = [];
   for (const id of new Set(related)) {
     const snippet = knowledge.snippet(id);
     if (snippet === undefined || shown.includes(id) || chosen.length === 3) continue;
-    if (snippet.label.length > room || proofs(id).some((text) => given.has(text))) continue;
-    room -= snippet.label.length;
+    if (proofs(id).some((text) => given.has(text)) || rowsOf([...chosen, snippet]) > rows) continue;
     for (const text of proofs(id)) given.add(text);
-    chosen.push(id);
+    chosen.push(snippet);
   }
-  return questionLinks(chosen, knowledge);
+  return questionLinks(
+    chosen.map(({ id }) => id),
+    knowledge,
+  );
+}
+
+function rowsOf(snippets: readonly Snippet[]): number {
+  let rows = 0;
+  let room = 0;
+  for (const { label } of snippets) {
+    const width = label.length + phoneRow.perButton;
+    if (width > room) {
+      rows++;
+      room = phoneRow.room;
+    }
+    room -= width;
+  }
+  return rows;
 }
 
 /** Fewer words than that say too little by themselves: “Yes.” */
