@@ -1,5 +1,6 @@
-/** What members read that is no statement of the articles, in Hebrew. */
+/** What people read that is no statement of the articles, in Hebrew. */
 import type { Texts } from './en.js';
+import { settings } from './settings/he.js';
 
 const plural = new Intl.PluralRules('he');
 const counted = (count: number, one: string, other: string): string =>
@@ -136,4 +137,5 @@ export const he: Texts = {
     help: 'מה הבוט הזה יודע לעשות, ומה הוא עושה עם השאלות',
     private: 'להציג את התשובה רק לך',
   },
+  settings,
 };
