@@ -27,6 +27,7 @@ import type { Facts, Language } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import type { Outcome } from '#ops/observe.js';
 import { cautious, type Rulings } from '#settings/rules.js';
+import { apart } from '#texts/direction.js';
 import { en } from '#texts/en.js';
 import { described, localizations, type Texts, textsIn } from '#texts/texts.js';
 import { answersName, settingsId } from '#view/custom-id.js';
@@ -143,7 +144,7 @@ async function reply(use: Use, services: Services, subcommands: Subcommands): Pr
   const { refusals } = textsIn(own);
   const isHelp = use.kind === 'command' && subcommand === help;
   if (rulings.answers === 'off' && !isHelp) {
-    const channels = (await gate.elsewhere(caller)).map((id) => `<#${id}>`);
+    const channels = (await gate.elsewhere(caller)).map((id) => apart(`<#${id}>`, own));
     const text = channels.length > 0 ? refusals.offHere(channels.join(', ')) : refusals.off;
     return refused(text, 'refused-off', caller, refusals);
   }

@@ -4,6 +4,7 @@ import {
   InteractionContextType,
   InteractionResponseType,
   Locale,
+  OverwriteType,
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Discord } from 'loopback-discord';
@@ -105,7 +106,7 @@ describe('the catalogue', () => {
   const alike: Readonly<Record<string, readonly string[]>> = {
     he: Object.keys(textsIn('en').settings.permissions).map((name) => `settings.permissions.${name}`),
     es: ['settings.rules.fields.spoilers'],
-    fr: ['settings.rules.fields.spoilers', 'settings.rules.fields.mentions'],
+    fr: ['settings.rules.fields.spoilers', 'settings.rules.fields.mentions', 'settings.history.page'],
   };
 
   it.each(others)('says nothing in English in %s', (language) => {
@@ -213,9 +214,9 @@ describe('a moderator', () => {
   it.each([
     [Locale.EnglishGB, 'Answers:** private, set here', 'Change the cooldown'],
     [Locale.German, 'Antworten:** privat, hier festgelegt', 'Wartezeit ändern'],
-    [Locale.French, 'Réponses :** privées, défini ici', 'Changer l’attente'],
-    [Locale.SpanishES, 'Respuestas:** privadas, fijado aquí', 'Cambiar la espera'],
-    [Locale.SpanishLATAM, 'Respuestas:** privadas, fijado aquí', 'Cambiar la espera'],
+    [Locale.French, 'Réponses :** privées, choix fait ici', 'Changer l’attente'],
+    [Locale.SpanishES, 'Respuestas:** privadas, regla propia', 'Cambiar la espera'],
+    [Locale.SpanishLATAM, 'Respuestas:** privadas, regla propia', 'Cambiar la espera'],
     [Locale.Italian, 'Answers:** private, set here', 'Change the cooldown'],
   ])(
     'whose Discord is %s reads the panel in that language, where it is spoken',
@@ -234,7 +235,26 @@ describe('a moderator', () => {
     expect(found).toContain('Ohne Wirkung, weil Antworten aus sind:** Spoiler und Wartezeit');
     const fixed = textOf(await place.press(`v1:settings:fix:gone:${gone}`));
     expect(fixed).toContain('**Gespeichert.**');
-    expect(fixed).toContain('Antworten: aus → übernommen');
+    expect(fixed).toContain('Antworten: aus → geerbt');
+  });
+
+  it('reads Discord’s own names of permissions, in a sentence', async () => {
+    const place = await server(Locale.German);
+    const { general, spoilers } = place.channels;
+    const { SendMessages, ReadMessageHistory } = PermissionFlagsBits;
+    const deny = `${SendMessages | ReadMessageHistory}`;
+    const overwrite = { id: place.who.guildId, type: OverwriteType.Role, allow: '0', deny };
+    const other = await openDiscord({
+      guilds: [place.who.guildId],
+      channels: [general, { ...spoilers, permission_overwrites: [overwrite] }],
+    });
+    const channels = createChannels(createRest(other.apiUrl, other.token), other.applicationId);
+    const command = slash({ name: 'hitandrun-settings', subcommand: 'check', ...place.who });
+    const { body } = await botOf({ channels }).respond(command).response;
+    await other.close();
+    expect(textOf(body)).toContain(
+      'weil mir Berechtigungen fehlen:** Nachrichten senden und Nachrichtenverlauf anzeigen',
+    );
   });
 
   it('reads lengths of time as the language has them', async () => {

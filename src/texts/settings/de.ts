@@ -11,12 +11,12 @@ export const settings: SettingsTexts = {
     show: 'Was festgelegt ist, und was in einem Kanal gilt',
     default: 'Regeln für den ganzen Server festlegen',
     channel: 'Regeln für einen Kanal, Thread oder eine Kategorie festlegen',
-    clear: 'Die Regeln eines Kanals entfernen, sodass er sie wieder übernimmt',
+    clear: 'Die Regeln eines Kanals entfernen; dann gelten die übergeordneten',
     history: 'Wer was wann geändert hat',
     undo: 'Die letzte Änderung zurücknehmen',
     export: 'Die Regeln als Datei bekommen',
     import: 'Regeln aus einer Datei oder als Text einlesen',
-    file: 'Eine exportierte Datei; ohne sie kannst du ihren Text einfügen',
+    file: 'Eine exportierte Datei; lässt du sie weg, kannst du ihren Text einfügen',
     reset: 'Alle Regeln entfernen, nach Rückfrage',
     check: 'Regeln finden, die nicht funktionieren, und sie beheben',
     thisChannel: 'Ein Kanal, Thread oder eine Kategorie; ohne Angabe dieser Kanal',
@@ -26,7 +26,7 @@ export const settings: SettingsTexts = {
     mentions: 'Ob der Bot auf Erwähnungen antwortet',
     language: 'In welcher Sprache öffentliche Antworten sind',
     cooldown: (longest) => `Sekunden, die ein Mitglied zwischen Antworten wartet; höchstens ${longest}`,
-    choices: { hide: 'verdecken', show: 'zeigen', auto: 'automatisch', inherit: 'übernehmen' },
+    choices: { hide: 'verdecken', show: 'zeigen', auto: 'automatisch', inherit: 'erben' },
   },
   rules: {
     fields: {
@@ -50,7 +50,7 @@ export const settings: SettingsTexts = {
       },
     },
     noCooldown: 'keine',
-    inherited: 'übernommen',
+    inherited: 'geerbt',
     does: {
       answers: {
         public: 'Alle sehen die Antworten.',
@@ -80,25 +80,25 @@ export const settings: SettingsTexts = {
     rule: (mark, field, value, from) => `${mark} **${field}:** ${value}, ${from}`,
     from: {
       own: 'hier festgelegt',
-      nothing: 'als Standard',
+      nothing: 'standardmäßig',
       server: 'wie der Server',
       category: (channel) => `aus der Kategorie ${channel}`,
       channel: (channel) => `aus dem Kanal ${channel}`,
-      marked: 'weil Discord diesen Kanal für Spoiler kennzeichnet',
+      marked: 'weil der Kanal bei Discord für Spoiler gekennzeichnet ist',
       unknown: 'zur Vorsicht: Discord hat nicht gesagt, worin dieser Kanal liegt',
     },
     same: {
-      nothing: (value) => `als Standard (${value})`,
+      nothing: (value) => `Standard (${value})`,
       server: (value) => `wie der Server (${value})`,
       category: (value) => `wie die Kategorie (${value})`,
       channel: (value) => `wie der Kanal (${value})`,
-      marked: (value) => `wie Discord den Kanal kennzeichnet (${value})`,
+      marked: (value) => `wie bei Discord gekennzeichnet (${value})`,
       unknown: (value) => `hier nicht festgelegt (${value})`,
     },
     set: (field, value) => `${field}: ${value}`,
     nothingSet: 'nichts festgelegt',
     changed: (where, field, before, after) => `- ${where} · ${field}: ${before} → ${after}`,
-    more: (count) => `- und ${count} mehr`,
+    more: (count) => `- und noch ${count}`,
   },
   permissions: {
     ViewChannel: 'Kanal ansehen',
@@ -115,7 +115,7 @@ export const settings: SettingsTexts = {
       '⚠️ **Auf diesem Server bekommt niemand mehr Antworten.** Ich antworte nur noch in Direktnachrichten.',
     unheard:
       '-# Antworten sind hier privat. Auf eine Erwähnung kann ich nicht privat antworten, deshalb sage ich nur, wie man fragt.',
-    pick: 'Anderer Kanal oder andere Kategorie',
+    pick: 'Kanal oder Kategorie wählen',
     change: {
       answers: 'Antworten ändern',
       spoilers: 'Spoiler ändern',
@@ -128,7 +128,7 @@ export const settings: SettingsTexts = {
     defaultDoes: 'Was ich tue, wo nichts festgelegt ist.',
     here: 'Dieser Kanal',
     clear: 'Regeln entfernen',
-    undo: 'Letzte Änderung zurück',
+    undo: 'Letzte Änderung rückgängig',
     all: 'Alle Regeln',
     history: 'Verlauf',
     check: 'Prüfen',
@@ -159,7 +159,7 @@ export const settings: SettingsTexts = {
     entry: (version, who, when) => `**${version}** · ${who} · ${when}`,
     undoing: (version, who, when, undone) =>
       `**${version}** · ${who} · ${when} · Änderung ${undone} zurückgenommen`,
-    undo: 'Zurücknehmen',
+    undo: 'Rückgängig',
     page: (at) => `Seite ${at}`,
     tookBack: (version) => `**Änderung ${version} zurückgenommen.**`,
     overtaken: (version) =>
@@ -172,7 +172,7 @@ export const settings: SettingsTexts = {
     allWell: '## ✅ Alles in Ordnung\nAn den Regeln habe ich nichts auszusetzen.',
     fix: 'Beheben',
     again: 'Noch einmal prüfen',
-    more: (count) => `… und ${count} mehr. Prüf danach noch einmal.`,
+    more: (count) => `… und ${count} weitere. Prüf danach noch einmal.`,
     moreChannels: (count) => `${count} ${isOne(count) ? 'weiterer' : 'weitere'}`,
     nothingToFix: 'Das ist schon in Ordnung. Nichts hat sich geändert.',
     gone: (count) => [
@@ -207,7 +207,7 @@ export const settings: SettingsTexts = {
     botLacks: (where, permissions) => [
       `**Ich kann auf Erwähnungen nicht antworten, weil mir Berechtigungen fehlen:** ${permissions}`,
       where,
-      '-# Gib sie mir dort. *Beheben* schaltet stattdessen Erwähnungen dort aus.',
+      '-# Gib sie mir dort. *Beheben* schaltet dort stattdessen die Erwähnungen aus.',
     ],
     membersLack: (where, permissions) => [
       `**Mitglieder ohne Rolle können nicht fragen, weil ihnen Berechtigungen fehlen:** ${permissions}`,
@@ -280,7 +280,7 @@ export const settings: SettingsTexts = {
     },
   },
   refusals: {
-    onlyInServers: 'Einstellungen gehören zu einem Server. Benutze diesen Befehl auf einem.',
+    onlyInServers: 'Einstellungen gehören zu einem Server. Benutze diesen Befehl auf einem Server.',
     onlyManagers:
       'Nur Mitglieder mit der Berechtigung „Server verwalten“ können diese Einstellungen sehen oder ändern.',
     oldButton:

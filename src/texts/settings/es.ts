@@ -8,9 +8,9 @@ export const settings: SettingsTexts = {
   commands: {
     settings: 'Dónde y cómo responde Hit & Run en este servidor',
     panel: 'Ver y cambiar las reglas con menús',
-    show: 'Qué está fijado y qué vale en un canal',
-    default: 'Fijar reglas para todo el servidor',
-    channel: 'Fijar reglas para un canal, hilo o categoría',
+    show: 'Qué reglas hay y qué se aplica en un canal',
+    default: 'Definir reglas para todo el servidor',
+    channel: 'Definir reglas para un canal, hilo o categoría',
     clear: 'Quitar las reglas de un canal, para que las herede',
     history: 'Quién cambió qué y cuándo',
     undo: 'Deshacer el último cambio',
@@ -79,7 +79,7 @@ export const settings: SettingsTexts = {
     wholeServer: 'Todo el servidor',
     rule: (mark, field, value, from) => `${mark} **${field}:** ${value}, ${from}`,
     from: {
-      own: 'fijado aquí',
+      own: 'regla propia',
       nothing: 'por defecto',
       server: 'como el servidor',
       category: (channel) => `de la categoría ${channel}`,
@@ -93,10 +93,10 @@ export const settings: SettingsTexts = {
       category: (value) => `como la categoría (${value})`,
       channel: (value) => `como el canal (${value})`,
       marked: (value) => `según la marca de Discord en el canal (${value})`,
-      unknown: (value) => `sin fijar aquí (${value})`,
+      unknown: (value) => `sin regla aquí (${value})`,
     },
     set: (field, value) => `${field}: ${value}`,
-    nothingSet: 'nada fijado',
+    nothingSet: 'ninguna regla',
     changed: (where, field, before, after) => `- ${where} · ${field}: ${before} → ${after}`,
     more: (count) => `- y ${count} más`,
   },
@@ -124,7 +124,7 @@ export const settings: SettingsTexts = {
     },
     now: (choice) => `${choice} ✓`,
     sameDoes: 'Cambia cuando cambia la regla de allí.',
-    defaultDoes: 'Lo que hago cuando no hay nada fijado.',
+    defaultDoes: 'Lo que hago cuando no hay ninguna regla.',
     here: 'Este canal',
     clear: 'Quitar las reglas',
     undo: 'Deshacer el último cambio',
@@ -135,7 +135,7 @@ export const settings: SettingsTexts = {
   change: {
     saved: '**Guardado.**',
     same: 'Ya estaba así.',
-    refused: (issue) => `Eso no se puede fijar. No ha cambiado nada.\n- ${issue}`,
+    refused: (issue) => `Eso no es posible. No ha cambiado nada.\n- ${issue}`,
     overtakenBy: (who) =>
       `**${who} ha cambiado los ajustes mientras tanto.** Tu cambio no se ha hecho. Esto es lo que ahora es distinto:`,
     overtaken:
@@ -148,7 +148,7 @@ export const settings: SettingsTexts = {
     title: '## Ajustes de este servidor',
     line: (where, rules) => `${where} · ${rules}`,
     defaults:
-      '-# Donde no hay nada fijado, las respuestas son públicas, el final está oculto, respondo a las menciones, nadie espera y el idioma es el del servidor.',
+      '-# Donde no hay ninguna regla, las respuestas son públicas, el final está oculto, respondo a las menciones, nadie espera y el idioma es el del servidor.',
     noChannels: 'Ningún canal tiene reglas propias.',
   },
   history: {
@@ -162,7 +162,7 @@ export const settings: SettingsTexts = {
     page: (at) => `Página ${at}`,
     tookBack: (version) => `**Cambio ${version} deshecho.**`,
     overtaken: (version) =>
-      `**El cambio ${version} ya no se puede deshacer,** y no ha cambiado nada. Lo que fijó se ha vuelto a cambiar desde entonces:`,
+      `**El cambio ${version} ya no se puede deshacer,** y no ha cambiado nada. Lo que definió se ha vuelto a cambiar desde entonces:`,
     nothingLeft: 'No queda ningún cambio por deshacer.',
     noSuchChange: 'Ese cambio no está en el historial.',
   },
@@ -191,7 +191,7 @@ export const settings: SettingsTexts = {
       '-# *Arreglar* desactiva las menciones allí.',
     ],
     languagePrivate: (where) => [
-      '**Hay un idioma fijado donde ninguna respuesta es pública.** Solo vale para las respuestas públicas.',
+      '**Hay un idioma elegido donde ninguna respuesta es pública.** Solo vale para las respuestas públicas.',
       where,
       '-# *Arreglar* quita el idioma.',
     ],
@@ -220,7 +220,7 @@ export const settings: SettingsTexts = {
     permissionsUntold: ['**No he podido mirar los permisos.**', '-# Comprueba de nuevo dentro de un rato.'],
   },
   reset: {
-    nothing: 'No hay nada fijado, así que no hay nada que restablecer.',
+    nothing: 'No hay ninguna regla, así que no hay nada que restablecer.',
     title: '## ¿Restablecer todos los ajustes?',
     undo: 'Puedes deshacerlo con /hitandrun-settings undo.',
     yes: 'Restablecer',
@@ -229,7 +229,7 @@ export const settings: SettingsTexts = {
   },
   transfer: {
     exported:
-      '## Ajustes de este servidor\nDevuélvelos aquí, o llévalos a otro servidor, con /hitandrun-settings import.',
+      '## Ajustes de este servidor\nRecupéralos aquí, o llévalos a otro servidor, con /hitandrun-settings import.',
     formTitle: 'Importar ajustes',
     formLabel: 'Ajustes',
     formDescription: 'El texto de un archivo exportado',
