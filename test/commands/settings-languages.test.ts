@@ -105,7 +105,7 @@ describe('the catalogue', () => {
   /** The same word in two languages, and what Discord calls in English alone where it has no such interface. */
   const alike: Readonly<Record<string, readonly string[]>> = {
     he: Object.keys(textsIn('en').settings.permissions).map((name) => `settings.permissions.${name}`),
-    es: ['settings.rules.fields.spoilers'],
+    es: ['settings.rules.fields.spoilers', 'settings.panel.open'],
     fr: ['settings.rules.fields.spoilers', 'settings.rules.fields.mentions', 'settings.history.page'],
   };
 
@@ -214,7 +214,7 @@ describe('a moderator', () => {
   it.each([
     [Locale.EnglishGB, 'Answers:** private, set here', 'Change the cooldown'],
     [Locale.German, 'Antworten:** privat, hier festgelegt', 'Wartezeit ändern'],
-    [Locale.French, 'Réponses :** privées, choix fait ici', 'Changer l’attente'],
+    [Locale.French, 'Réponses\u00a0:** privées, choix fait ici', 'Changer l’attente'],
     [Locale.SpanishES, 'Respuestas:** privadas, regla propia', 'Cambiar la espera'],
     [Locale.SpanishLATAM, 'Respuestas:** privadas, regla propia', 'Cambiar la espera'],
     [Locale.Italian, 'Answers:** private, set here', 'Change the cooldown'],
@@ -232,7 +232,7 @@ describe('a moderator', () => {
     const found = textOf(await place.settings('check'));
     expect(found).toContain('Ein Kanal hat Regeln, ist aber nicht mehr auf diesem Server.');
     expect(found).toContain('"label":"Beheben"');
-    expect(found).toContain('Ohne Wirkung, weil Antworten aus sind:** Spoiler und Wartezeit');
+    expect(found).toContain('Ohne Wirkung, wo Antworten aus sind:** Spoiler und Wartezeit');
     const fixed = textOf(await place.press(`v1:settings:fix:gone:${gone}`));
     expect(fixed).toContain('**Gespeichert.**');
     expect(fixed).toContain('Antworten: aus → geerbt');
@@ -260,7 +260,7 @@ describe('a moderator', () => {
   it('reads lengths of time as the language has them', async () => {
     const place = await server(Locale.French);
     const saved = textOf(await place.settings('default', { cooldown: 3600 }));
-    expect(saved).toContain('Attente : valeur héritée → 1\u00a0heure');
+    expect(saved).toContain('Attente\u00a0: valeur héritée → 1\u00a0heure');
     expect(textOf(await place.settings('history'))).toContain('→ 1\u00a0heure');
   });
 

@@ -182,7 +182,7 @@ export const settings: SettingsTexts = {
       '-# *Beheben* entfernt diese Regeln.',
     ],
     idle: (where, rules) => [
-      `**Ohne Wirkung, weil Antworten aus sind:** ${rules}`,
+      `**Ohne Wirkung, wo Antworten aus sind:** ${rules}`,
       where,
       '-# *Beheben* entfernt, was keine Wirkung hat.',
     ],
@@ -237,7 +237,7 @@ export const settings: SettingsTexts = {
     formTitle: 'Einstellungen importieren',
     formLabel: 'Einstellungen',
     formDescription: 'Der Text einer exportierten Datei',
-    unusable: '## Mit diesen Einstellungen kann ich nichts anfangen',
+    unusable: '## Diese Einstellungen kann ich nicht verwenden',
     correct:
       'Nichts hat sich geändert. Berichtige den Text, oder exportiere die Einstellungen neu und ändere diese.',
     same: 'Diese Einstellungen hat der Server schon.',

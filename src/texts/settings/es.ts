@@ -15,7 +15,7 @@ export const settings: SettingsTexts = {
     history: 'Quién cambió qué y cuándo',
     undo: 'Deshacer el último cambio',
     export: 'Obtener las reglas en un archivo',
-    import: 'Traer reglas de un archivo o de un texto',
+    import: 'Importar reglas de un archivo o de un texto',
     file: 'Un archivo exportado; sin él, puedes pegar su texto',
     reset: 'Quitar todas las reglas, tras preguntar',
     check: 'Encontrar reglas que no funcionan y arreglarlas',
@@ -108,7 +108,7 @@ export const settings: SettingsTexts = {
     UseApplicationCommands: 'Usar comandos de aplicaciones',
   },
   panel: {
-    open: 'Panel de ajustes',
+    open: 'Panel',
     title: (channel) => `## Ajustes de ${channel}`,
     titleWhole: '## Ajustes de todo el servidor',
     silent: '⚠️ **Ya nadie recibe respuestas en este servidor.** Solo respondo en mensajes directos.',
@@ -206,7 +206,7 @@ export const settings: SettingsTexts = {
     botLacks: (where, permissions) => [
       `**No puedo responder a las menciones porque me faltan permisos:** ${permissions}`,
       where,
-      '-# Dámelos allí. *Arreglar*, en cambio, desactiva las menciones allí.',
+      '-# Dámelos allí. *Arreglar* desactiva las menciones allí en su lugar.',
     ],
     membersLack: (where, permissions) => [
       `**Los miembros sin rol no pueden preguntar porque les faltan permisos:** ${permissions}`,
@@ -248,7 +248,7 @@ export const settings: SettingsTexts = {
   },
   files: {
     big: 'Este archivo es demasiado grande para unos ajustes: el límite es 64 kB. No ha cambiado nada.',
-    foreign: 'Solo leo archivos adjuntados aquí, en Discord. No ha cambiado nada.',
+    foreign: 'Solo leo archivos adjuntos aquí, en Discord. No ha cambiado nada.',
     slow: 'Discord tarda demasiado en darme este archivo. Inténtalo de nuevo, o pega su texto: /hitandrun-settings import',
     unread:
       'Discord no me ha dado este archivo. Inténtalo de nuevo, o pega su texto: /hitandrun-settings import',

@@ -77,7 +77,7 @@ export const settings: SettingsTexts = {
     doesNoCooldown: 'Les membres demandent aussi souvent qu’ils veulent.',
     doesCooldown: (time) => `Un membre attend ${time} entre deux questions.`,
     wholeServer: 'Tout le serveur',
-    rule: (mark, field, value, from) => `${mark} **${field} :** ${value}, ${from}`,
+    rule: (mark, field, value, from) => `${mark} **${field}\u00a0:** ${value}, ${from}`,
     from: {
       own: 'choix fait ici',
       nothing: 'par défaut',
@@ -95,9 +95,9 @@ export const settings: SettingsTexts = {
       marked: (value) => `comme Discord signale le salon (${value})`,
       unknown: (value) => `sans règle ici (${value})`,
     },
-    set: (field, value) => `${field} : ${value}`,
+    set: (field, value) => `${field}\u00a0: ${value}`,
     nothingSet: 'aucune règle',
-    changed: (where, field, before, after) => `- ${where} · ${field} : ${before} → ${after}`,
+    changed: (where, field, before, after) => `- ${where} · ${field}\u00a0: ${before} → ${after}`,
     more: (count) => `- et ${count} de plus`,
   },
   permissions: {
@@ -149,7 +149,7 @@ export const settings: SettingsTexts = {
     line: (where, rules) => `${where} · ${rules}`,
     defaults:
       '-# Quand rien n’est défini, les réponses sont publiques, la fin est cachée, je réponds aux mentions, personne n’attend, et la langue est celle du serveur.',
-    noChannels: 'Aucun salon n’a de règles à lui.',
+    noChannels: 'Aucun salon n’a ses propres règles.',
   },
   history: {
     title: '## Historique',
@@ -206,12 +206,12 @@ export const settings: SettingsTexts = {
     botLacks: (where, permissions) => [
       `**Je ne peux pas répondre aux mentions, car il me manque des permissions :** ${permissions}`,
       where,
-      '-# Donnez-les-moi là-bas. *Corriger* y désactive plutôt les mentions.',
+      '-# Donnez-les-moi à cet endroit. *Corriger* y désactive les mentions à la place.',
     ],
     membersLack: (where, permissions) => [
       `**Les membres sans rôle ne peuvent rien demander, car il leur manque des permissions :** ${permissions}`,
       where,
-      '-# Donnez-les à tout le monde là-bas, s’ils doivent pouvoir demander.',
+      '-# Donnez-les à tout le monde à cet endroit, si les membres doivent pouvoir demander.',
     ],
     channelsUntold: [
       '**Je n’ai pas pu examiner les salons,** car Discord ne m’en a rien dit.',
