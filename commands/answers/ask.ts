@@ -1,10 +1,11 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { textOption } from '#interactions/command.js';
 import type { Answer, Knowledge } from '#knowledge/knowledge.js';
+import { described } from '#texts/texts.js';
 import { answerPage, proofPage } from '#view/answer.js';
 import type { Page } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
-import { described, privateOption } from './options.js';
+import { privateOption } from './options.js';
 
 export const ask = {
   data: {

@@ -3,11 +3,11 @@ import { textOption } from '#interactions/command.js';
 import type { Person } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import { emblemPicture, peoplePicture } from '#pictures/pictures.js';
-import { textsIn } from '#texts/texts.js';
+import { described, textsIn } from '#texts/texts.js';
 import { followUps, quoteBlock, sourcesBlock } from '#view/answer.js';
 import { type Block, type Page, pictureBlocks } from '#view/page.js';
 import type { PageSubcommand } from './context.js';
-import { described, personChoices, personOption, privateOption } from './options.js';
+import { personChoices, personOption, privateOption } from './options.js';
 
 export const cast = {
   data: {

@@ -1,11 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Language } from '#knowledge/data/schema.js';
 import type { Rulings } from '#settings/rules.js';
-import { secondsIn, textsIn } from '#texts/texts.js';
+import { described, secondsIn, textsIn } from '#texts/texts.js';
 import { questionLinks } from '#view/answer.js';
 import type { Page } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
-import { described } from './options.js';
 
 export const help = {
   data: {

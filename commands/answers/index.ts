@@ -27,8 +27,9 @@ import type { Facts, Language } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import type { Outcome } from '#ops/observe.js';
 import { cautious, type Rulings } from '#settings/rules.js';
+import { apart } from '#texts/direction.js';
 import { en } from '#texts/en.js';
-import { localizations, type Texts, textsIn } from '#texts/texts.js';
+import { described, localizations, type Texts, textsIn } from '#texts/texts.js';
 import { answersName, settingsId } from '#view/custom-id.js';
 import { type Look, renderPage } from '#view/message.js';
 import { notice } from '#view/notice.js';
@@ -38,7 +39,7 @@ import { cast } from './cast.js';
 import type { Context, PageSubcommand } from './context.js';
 import { help } from './help.js';
 import { type Heard, privateLanguage, publicLanguage } from './language.js';
-import { described, topicChoices } from './options.js';
+import { topicChoices } from './options.js';
 import { quotesCommand } from './quotes.js';
 import { sources } from './sources.js';
 import { timeline } from './timeline.js';
@@ -139,10 +140,11 @@ async function reply(use: Use, services: Services, subcommands: Subcommands): Pr
     asked: askedIn(use, subcommand, knowledge),
     rule: rulings.language,
   };
-  const { refusals } = textsIn(privateLanguage(heard));
+  const own = privateLanguage(heard);
+  const { refusals } = textsIn(own);
   const isHelp = use.kind === 'command' && subcommand === help;
   if (rulings.answers === 'off' && !isHelp) {
-    const channels = (await gate.elsewhere(caller)).map((id) => `<#${id}>`);
+    const channels = (await gate.elsewhere(caller)).map((id) => apart(`<#${id}>`, own));
     const text = channels.length > 0 ? refusals.offHere(channels.join(', ')) : refusals.off;
     return refused(text, 'refused-off', caller, refusals);
   }
@@ -162,7 +164,7 @@ async function reply(use: Use, services: Services, subcommands: Subcommands): Pr
   const contextIn = (language: Language): Context => ({ knowledge: knowledge.in(language), rulings });
   switch (use.kind) {
     case 'command': {
-      if (subcommand === undefined) return outdated(use);
+      if (subcommand === undefined) return outdated(use, own);
       const { options, files } = use;
       const make = (language: Language) => subcommand.run(options, contextIn(language), files);
       const answer = () => show(make, options.get('private') === true, place);
@@ -178,15 +180,15 @@ async function reply(use: Use, services: Services, subcommands: Subcommands): Pr
       const open = use.action === 'proof' ? subcommand?.actions.proof : subcommand?.actions.open;
       const make = (language: Language) =>
         open?.(use.args.slice(1), contextIn(language), { values: use.values, entered: new Map() });
-      const page = make(privateLanguage(heard));
-      if (page === undefined) return outdated(use);
+      const page = make(own);
+      if (page === undefined) return outdated(use, own);
       const again = (language: Language) => make(language) ?? page;
       if (use.action !== 'share') return turnTo(again, use, place);
       if (rulings.answers !== 'public') return refused(refusals.notShared, 'refused-share', caller, refusals);
       return inTurn(() => share(again, place), 'shares');
     }
     case 'modal':
-      return outdated(use);
+      return outdated(use, own);
   }
 }
 

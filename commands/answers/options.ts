@@ -1,4 +1,4 @@
-/** Options that several subcommands share, and how commands are described. */
+/** Options that several subcommands share. */
 import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOptionChoice,
@@ -7,14 +7,7 @@ import {
 import type { Choice } from '#interactions/reply.js';
 import type { Language, Topic } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
-import { en } from '#texts/en.js';
-import { localizations, type Texts } from '#texts/texts.js';
-
-/** A description in every language that Discord's interface has. Names are the same in all, so that people can tell each other. */
-export const described = (text: (texts: Texts) => string) => ({
-  description: text(en),
-  description_localizations: localizations(text),
-});
+import { described, localizations, type Texts } from '#texts/texts.js';
 
 export const privateOption = {
   type: ApplicationCommandOptionType.Boolean,

@@ -3,11 +3,11 @@ import { textOption } from '#interactions/command.js';
 import type { Quote, Snippet, Topic } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import { quotationPicture } from '#pictures/pictures.js';
-import { type Texts, textsIn } from '#texts/texts.js';
+import { described, type Texts, textsIn } from '#texts/texts.js';
 import { quoteBlock } from '#view/answer.js';
 import { type Block, type Page, pictureBlocks } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
-import { described, personChoices, personOption, privateOption, type TopicChoice } from './options.js';
+import { personChoices, personOption, privateOption, type TopicChoice } from './options.js';
 
 /** Each as a card. */
 const perPage = 1;

@@ -1,9 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { dayIn, textsIn } from '#texts/texts.js';
+import { dayIn, described, textsIn } from '#texts/texts.js';
 import { questionLinks } from '#view/answer.js';
 import type { Block, Page } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
-import { described, privateOption } from './options.js';
+import { privateOption } from './options.js';
 
 export const sources = {
   data: {

@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { timelinePicture } from '#pictures/pictures.js';
-import { textsIn } from '#texts/texts.js';
+import { described, textsIn } from '#texts/texts.js';
 import { questionLinks, sourcesBlock } from '#view/answer.js';
 import { type Page, pictureBlocks } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
-import { described, privateOption } from './options.js';
+import { privateOption } from './options.js';
 
 export const timeline = {
   data: {

@@ -4,11 +4,11 @@ import { textOption } from '#interactions/command.js';
 import type { Snippet, Topic } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import { chartsPicture } from '#pictures/pictures.js';
-import { type Texts, textsIn } from '#texts/texts.js';
+import { described, type Texts, textsIn } from '#texts/texts.js';
 import { factBlock, questionLinks, sourcesBlock } from '#view/answer.js';
 import { type Page, pictureBlocks } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
-import { described, privateOption, type TopicChoice } from './options.js';
+import { privateOption, type TopicChoice } from './options.js';
 
 /** In the order of Discord's menu, each with the option that narrows it to one topic; without one there is a single page. */
 const topicCommandList: readonly TopicCommand[] = [

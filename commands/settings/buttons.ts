@@ -1,22 +1,22 @@
 /** Buttons below what moderators are shown. */
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js';
+import { directed } from '#texts/direction.js';
+import { textsIn } from '#texts/texts.js';
 import { settingsId } from '#view/custom-id.js';
 import type { Row } from '#view/notice.js';
-import type { Call } from './call.js';
-
-const texts = {
-  previous: 'Previous',
-  next: 'Next',
-  panel: 'Panel',
-  keep: 'Leave them as they are',
-};
+import { type Call, textsFor } from './call.js';
 
 const button =
   (style: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger) =>
-  (label: string, id: string, disabled = false): APIButtonComponentWithCustomId => ({
+  (
+    { language }: Pick<Call, 'language'>,
+    label: string,
+    id: string,
+    disabled = false,
+  ): APIButtonComponentWithCustomId => ({
     type: ComponentType.Button,
     style,
-    label,
+    label: directed(label, language),
     custom_id: id,
     disabled,
   });
@@ -31,24 +31,26 @@ export const row = (...components: readonly APIButtonComponentWithCustomId[]): R
 });
 
 /** Back to the panel of the channel where it happens. */
-export const panelButton = ({ channel }: Pick<Call, 'channel'>) =>
-  grey(texts.panel, settingsId('open', channel?.id ?? 'default'));
+export const panelButton = (call: Pick<Call, 'channel' | 'language'>) =>
+  grey(call, textsFor(call).panel.open, settingsId('open', call.channel?.id ?? 'default'));
 
 /** Turns the pages of a list. @param title what stands between the buttons */
 export const pageRow = (
-  call: Pick<Call, 'channel'>,
+  call: Pick<Call, 'channel' | 'language'>,
   action: 'list' | 'history',
   at: number,
   pages: number,
   title: string,
-): Row =>
-  row(
-    grey(texts.previous, settingsId(action, String(at - 1)), at <= 1),
-    grey(title, settingsId(action, String(at)), true),
-    grey(texts.next, settingsId(action, String(at + 1)), at >= pages),
+): Row => {
+  const { previous, next } = textsIn(call.language).page;
+  return row(
+    grey(call, previous, settingsId(action, String(at - 1)), at <= 1),
+    grey(call, title, settingsId(action, String(at)), true),
+    grey(call, next, settingsId(action, String(at + 1)), at >= pages),
     panelButton(call),
   );
+};
 
 /** Asks for a yes to what replaces everything. */
-export const confirmRow = (label: string, id: string): Row =>
-  row(red(label, id), grey(texts.keep, settingsId('open', 'default')));
+export const confirmRow = (call: Pick<Call, 'language'>, label: string, id: string): Row =>
+  row(red(call, label, id), grey(call, textsFor(call).confirm.keep, settingsId('open', 'default')));

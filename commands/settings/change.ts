@@ -1,23 +1,14 @@
 /** Changes settings: saves what a moderator asked for, unless someone else was faster, and shows how it is now. */
+import type { Language } from '#knowledge/data/schema.js';
 import { differences, noSettings, type Settings, settingsSchema, type Target } from '#settings/rules.js';
 import type { Versioned } from '#settings/store.js';
+import { apart } from '#texts/direction.js';
 import type { Message } from '#view/message.js';
 import { notice } from '#view/notice.js';
 import { differenceLines } from '#view/settings.js';
-import { type Call, type Shown, shown } from './call.js';
+import { type Call, type Shown, shown, textsFor } from './call.js';
 import { issueLine } from './issues.js';
 import { panelMessage } from './panel-message.js';
-
-const texts = {
-  saved: '**Saved.**',
-  same: 'That is how it was already.',
-  refused: (issue: string) => `That can’t be set. Nothing has changed.\n- ${issue}`,
-  overtakenBy: (who: string) =>
-    `**${who} changed the settings in the meantime.** Your change was not made. What is different now:`,
-  overtaken:
-    '**Somebody changed the settings in the meantime.** Your change was not made. What is different now:',
-  nothingSeen: '- nothing that you would see',
-};
 
 /** A change as a moderator asked for it: from what they saw to what they want. */
 export interface ChangeRequest {
@@ -48,6 +39,7 @@ export class NotSaved extends Error {
   override readonly name = 'NotSaved';
   constructor(
     readonly certain: boolean,
+    readonly language: Language,
     options: ErrorOptions,
   ) {
     super(certain ? 'not saved' : 'perhaps not saved', options);
@@ -62,13 +54,14 @@ export async function change(
   call: Call,
   target: Target,
   request: ChangeRequest,
-  { done = texts.saved, show, again }: Telling = {},
+  { done, show, again }: Telling = {},
 ): Promise<Shown> {
+  const texts = textsFor(call).change;
   const showNow = show ?? ((now, happened) => panelMessage(call, target, now, happened));
   const result = await save(call, request);
   switch (result.kind) {
     case 'saved':
-      return shown(await showNow(result.now, [done, ...result.lines].join('\n')), 'saved');
+      return shown(await showNow(result.now, [done ?? texts.saved, ...result.lines].join('\n')), 'saved');
     case 'same':
       return shown(await showNow(call.current, texts.same), 'unchanged');
     case 'refused':
@@ -81,13 +74,14 @@ export async function change(
 }
 
 async function save(call: Call, request: ChangeRequest): Promise<SaveResult> {
-  const { store, guild, user, current } = call;
+  const { store, guild, user, current, language } = call;
   const valid = settingsSchema.safeParse(request.settings);
   if (!valid.success) {
     const [issue] = valid.error.issues;
-    return { kind: 'refused', why: texts.refused(issue ? issueLine(issue) : '') };
+    const { refused } = textsFor(call).change;
+    return { kind: 'refused', why: refused(issue ? issueLine(issue, language) : '') };
   }
-  const lines = differenceLines(differences(current.settings, request.settings));
+  const lines = differenceLines(differences(current.settings, request.settings), language);
   if (lines.length === 0) return { kind: 'same' };
   if (current.version !== request.from) return conflict(call, request.from, current);
   const now = { version: request.from + 1, settings: request.settings };
@@ -99,23 +93,25 @@ async function save(call: Call, request: ChangeRequest): Promise<SaveResult> {
     const found = await store.read(guild).catch(() => undefined);
     const isThere =
       found?.version === now.version && differences(found.settings, request.settings).length === 0;
-    if (!isThere) throw new NotSaved(found !== undefined, { cause: error });
+    if (!isThere) throw new NotSaved(found !== undefined, language, { cause: error });
   }
   return { kind: 'saved', now, lines };
 }
 
 /** Says who changed the settings since the moderator saw them, and what is different. */
-async function conflict({ store, guild }: Call, from: number, now: Versioned): Promise<SaveResult> {
+async function conflict(call: Call, from: number, now: Versioned): Promise<SaveResult> {
+  const { store, guild, language } = call;
+  const texts = textsFor(call).change;
   const [seen, last] = await Promise.all([
     from === 0 ? noSettings : store.changeTo(guild, from).then((entry) => entry?.after),
     store.changeTo(guild, now.version),
   ]);
-  const changes = seen ? differenceLines(differences(seen, now.settings)) : [];
+  const changes = seen ? differenceLines(differences(seen, now.settings), language) : [];
   return {
     kind: 'conflict',
     now,
     lines: [
-      last ? texts.overtakenBy(`<@${last.by}>`) : texts.overtaken,
+      last ? texts.overtakenBy(apart(`<@${last.by}>`, language)) : texts.overtaken,
       ...(changes.length > 0 ? changes : [texts.nothingSeen]),
     ],
   };

@@ -3,30 +3,16 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { type Difference, differences, type Target } from '#settings/rules.js';
 import type { Versioned } from '#settings/store.js';
 import { takeOut } from '#settings/take-back.js';
+import { apart } from '#texts/direction.js';
+import { described } from '#texts/texts.js';
 import { numberIn, settingsId } from '#view/custom-id.js';
 import type { Message } from '#view/message.js';
 import { notice } from '#view/notice.js';
 import { differenceLines } from '#view/settings.js';
 import { grey, pageRow } from './buttons.js';
-import { type Call, type SettingsSubcommand, type Shown, said, shown } from './call.js';
+import { type Call, type SettingsSubcommand, type Shown, said, shown, textsFor } from './call.js';
 import { change } from './change.js';
 import { panelMessage } from './panel-message.js';
-
-const texts = {
-  title: '## History',
-  empty: 'Nothing has been changed yet.',
-  emptyPage: 'There is nothing further back.',
-  entry: (version: number, who: string, when: string) => `**${version}** · ${who} · ${when}`,
-  undoing: (version: number, who: string, when: string, undone: number) =>
-    `**${version}** · ${who} · ${when} · took back change ${undone}`,
-  undo: 'Undo this',
-  page: (at: number) => `Page ${at}`,
-  tookBack: (version: number) => `**Took back change ${version}.**`,
-  overtaken: (version: number) =>
-    `**Change ${version} can’t be taken back any more,** and nothing has changed. What it set was changed again since:`,
-  nothingLeft: 'There is no change left to take back.',
-  noSuchChange: 'There is no such change in the history.',
-};
 
 const perPage = 5;
 const lastPage = 100_000;
@@ -35,7 +21,7 @@ export const history = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'history',
-    description: 'Who changed what, and when',
+    ...described(({ settings }) => settings.commands.history),
   },
   run: (_options, call) => list(call, 1),
   actions: {
@@ -48,7 +34,7 @@ export const undo = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'undo',
-    description: 'Take the last change back',
+    ...described(({ settings }) => settings.commands.undo),
   },
   run: (_options, call) => undoLast(call, call.current.version, 'default'),
   actions: {
@@ -59,15 +45,17 @@ export const undo = {
 const list = async (call: Call, page: number): Promise<Shown> => shown(await historyMessage(call, page));
 
 async function historyMessage(call: Call, wanted: number, happened?: string): Promise<Message> {
-  const { store, guild } = call;
+  const { store, guild, language } = call;
+  const texts = textsFor(call).history;
   const at = Math.min(Math.max(1, wanted || 1), lastPage);
   const entries = await store.history(guild, perPage + 1, (at - 1) * perPage);
   const paragraphs = entries.slice(0, perPage).map(({ version, at: when, by, before, after, undid }) => {
-    const [who, ago] = [`<@${by}>`, `<t:${Math.floor(when.getTime() / 1000)}:R>`];
+    const who = apart(`<@${by}>`, language);
+    const ago = apart(`<t:${Math.floor(when.getTime() / 1000)}:R>`, language);
     const heading = undid === null ? texts.entry(version, who, ago) : texts.undoing(version, who, ago, undid);
     return {
-      text: [heading, ...differenceLines(differences(before, after), 5)].join('\n'),
-      button: grey(texts.undo, settingsId('revert', String(version), String(at))),
+      text: [heading, ...differenceLines(differences(before, after), language, 5)].join('\n'),
+      button: grey(call, texts.undo, settingsId('revert', String(version), String(at))),
     };
   });
   const nothing = at === 1 ? texts.empty : texts.emptyPage;
@@ -83,11 +71,12 @@ async function historyMessage(call: Call, wanted: number, happened?: string): Pr
 
 /** Takes the last change back that was not taken back yet, and shows what it was about. */
 async function undoLast(call: Call, from: number, seen: Target): Promise<Shown> {
+  const texts = textsFor(call).history;
   const last = await call.store.lastToUndo(call.guild);
   if (last === undefined) return said(texts.nothingLeft);
   const taken = takeOut(last, call.current.settings);
   if (taken.kind === 'overtaken') {
-    const happened = overtakenText(last.version, taken.by);
+    const happened = overtakenText(last.version, taken.by, call);
     return shown(await panelMessage(call, seen, call.current, happened), 'unchanged');
   }
   const request = { from, settings: taken.settings, undoes: last.version };
@@ -103,6 +92,7 @@ function targetOf(list: readonly Difference[]): Target | undefined {
 /** Takes any change of the history back, whatever was changed since elsewhere; an undo, too. */
 async function revert(call: Call, version: number, page: number): Promise<Shown> {
   const { store, guild, current } = call;
+  const texts = textsFor(call).history;
   const isKnown = version >= 1 && version <= current.version;
   const entry = isKnown ? await store.changeTo(guild, version) : undefined;
   if (entry === undefined) return said(texts.noSuchChange);
@@ -110,12 +100,12 @@ async function revert(call: Call, version: number, page: number): Promise<Shown>
     historyMessage({ ...call, current: now }, page, happened);
   const taken = takeOut(entry, current.settings);
   if (taken.kind === 'overtaken')
-    return shown(await show(current, overtakenText(version, taken.by)), 'unchanged');
+    return shown(await show(current, overtakenText(version, taken.by, call)), 'unchanged');
   const request = { from: current.version, settings: taken.settings };
   // An undo that is taken back is a change like any other, so that the next undo takes that one back.
   const recorded = entry.undid === null ? { ...request, undoes: version } : request;
   return change(call, 'default', recorded, { done: texts.tookBack(version), show });
 }
 
-const overtakenText = (version: number, by: readonly Difference[]): string =>
-  [texts.overtaken(version), ...differenceLines(by, 5)].join('\n');
+const overtakenText = (version: number, by: readonly Difference[], call: Call): string =>
+  [textsFor(call).history.overtaken(version), ...differenceLines(by, call.language, 5)].join('\n');

@@ -19,6 +19,9 @@ import {
   updated,
   updatedLater,
 } from '#interactions/reply.js';
+import type { Language } from '#knowledge/data/schema.js';
+import type { Rulings } from '#settings/rules.js';
+import { described, textsIn } from '#texts/texts.js';
 import { NotOurs, settingsName } from '#view/custom-id.js';
 import type { Call, SettingsSubcommand, Shown } from './call.js';
 import { NotSaved } from './change.js';
@@ -29,17 +32,6 @@ import { reset } from './reset.js';
 import { clear, setChannel, setDefault } from './rules.js';
 import { show } from './show.js';
 import { exportSettings, importSettings } from './transfer.js';
-
-const texts = {
-  onlyInServers: 'Settings belong to a server. Use this command in one.',
-  onlyManagers: 'Only members with the permission Manage Server can see or change these settings.',
-  notSaved:
-    'That was not saved, and nothing has changed: the settings can’t be written right now. Please try again later; if it stays, tell the operator this reference:',
-  perhapsSaved:
-    'I can’t tell whether that was saved. Please look with /hitandrun-settings show in a while; if this stays, tell the operator this reference:',
-  unreadable:
-    'The settings can’t be read right now, so nothing has changed. Please try again later; if it stays, tell the operator this reference:',
-};
 
 /** Their order is the order in Discord's menu. */
 const list: readonly SettingsSubcommand[] = [
@@ -62,7 +54,7 @@ const actions = new Map(list.flatMap((subcommand) => Object.entries(subcommand.a
 export const settingsCommand = {
   type: ApplicationCommandType.ChatInput,
   name: settingsName,
-  description: 'Where and how Hit & Run answers in this server',
+  ...described(({ settings }) => settings.commands.settings),
   default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild],
@@ -77,26 +69,40 @@ export const settings = {
   waiting: ({ kind }) =>
     kind === 'autocomplete' ? undefined : kind === 'press' ? updatedLater : postedLater(true),
   reply,
-  failure: (error) => {
-    if (error instanceof NotSaved) return error.certain ? texts.notSaved : texts.perhapsSaved;
-    return texts.unreadable;
+  failure: (error, { member }) => {
+    if (!(error instanceof NotSaved)) return textsIn(member ?? 'en').settings.refusals.unreadable;
+    const { notSaved, perhapsSaved } = textsIn(error.language).settings.refusals;
+    return error.certain ? notSaved : perhapsSaved;
   },
 } satisfies Command;
 
 async function reply(use: Use, { store, channels, readFile }: Services): Promise<Reply> {
   if (use.kind === 'autocomplete') return offered([]);
-  const { guild, user, channel, manager } = use.caller;
+  const { guild, user, channel, manager, languages } = use.caller;
+  const texts = textsIn(languages.member ?? 'en').settings.refusals;
   if (guild === undefined) return sentence(texts.onlyInServers, 'refused-place');
   if (!manager) return sentence(texts.onlyManagers, 'refused-permission');
   const work = workOf(use);
-  if (work === undefined) return outdated(use);
   const current = await store.read(guild);
-  const shown = await unlessNotOurs(() => work({ guild, user, channel, current, store, channels, readFile }));
-  if (shown === undefined) return outdated(use);
+  const language = languageFor(languages.member, current.settings.default.language);
+  if (work === undefined) return old(use, language);
+  const call = { guild, user, channel, language, current, store, channels, readFile };
+  const shown = await unlessNotOurs(() => work(call));
+  if (shown === undefined) return old(use, language);
   if (shown.kind === 'form') return form(shown.form, 'shown');
   const { message, files = [], outcome } = shown;
   return use.kind === 'press' ? updated(message, outcome) : posted(message, outcome, { files });
 }
+
+/** Discord has no Hebrew interface: where the server's answers are Hebrew, so is what a moderator reads whose Discord is English. */
+const languageFor = (member: Language = 'en', rule?: Rulings['language']): Language =>
+  member === 'en' && rule === 'he' ? 'he' : member;
+
+/** For a button of the settings that isn't there any more. */
+const old = (use: Use, language: Language): Reply =>
+  use.kind === 'command'
+    ? outdated(use, language)
+    : sentence(textsIn(language).settings.refusals.oldButton, 'outdated');
 
 async function unlessNotOurs(work: () => Promise<Shown> | Shown | undefined): Promise<Shown | undefined> {
   try {

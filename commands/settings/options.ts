@@ -1,64 +1,69 @@
 /** Options that several subcommands of the settings share. */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from 'discord.js';
 import type { Options } from '#interactions/read.js';
+import { languages } from '#knowledge/localize.js';
 import { writable } from '#settings/places.js';
-import { longestCooldownSeconds, type Target } from '#settings/rules.js';
-import { secondsName } from '#view/settings.js';
+import { type Field, inherit, longestCooldownSeconds, type Target } from '#settings/rules.js';
+import { en } from '#texts/en.js';
+import { described, localizations, type SettingsTexts, secondsIn } from '#texts/texts.js';
 import type { Call } from './call.js';
 
 /** What Discord's pickers offer: where members write, and categories. */
 export const channelTypes = [...writable, ChannelType.GuildCategory] as const;
 
-const choice = (name: string, value = name) => ({ name, value });
+type Words = (texts: SettingsTexts) => string;
+
+const choice = (value: string, text: Words) => ({
+  name: text(en.settings),
+  name_localizations: localizations(({ settings }) => text(settings)),
+  value,
+});
+const inherited = choice(inherit, ({ commands }) => commands.choices.inherit);
+
+const ruleOption = (
+  name: Exclude<Field, 'cooldown'>,
+  choices: readonly ReturnType<typeof choice>[],
+): APIApplicationCommandBasicOption => ({
+  type: ApplicationCommandOptionType.String,
+  name,
+  ...described(({ settings }) => settings.commands[name]),
+  choices: [...choices, inherited],
+});
 
 /** An option for each rule. */
 export const ruleOptions: readonly APIApplicationCommandBasicOption[] = [
-  {
-    type: ApplicationCommandOptionType.String,
-    name: 'answers',
-    description: 'Who sees answers',
-    choices: [choice('public'), choice('private'), choice('off'), choice('inherit')],
-  },
-  {
-    type: ApplicationCommandOptionType.String,
-    name: 'spoilers',
-    description: 'Whether the ending is hidden until pressed',
-    choices: [choice('hide'), choice('show'), choice('inherit')],
-  },
-  {
-    type: ApplicationCommandOptionType.String,
-    name: 'mentions',
-    description: 'Whether mentions of the bot are answered',
-    choices: [choice('on'), choice('off'), choice('inherit')],
-  },
-  {
-    type: ApplicationCommandOptionType.String,
-    name: 'language',
-    description: 'Which language public answers have',
-    choices: [
-      choice('auto'),
-      choice('English', 'en'),
-      choice('Hebrew', 'he'),
-      choice('Spanish', 'es'),
-      choice('French', 'fr'),
-      choice('German', 'de'),
-      choice('inherit'),
-    ],
-  },
+  ruleOption('answers', [
+    choice('public', ({ rules }) => rules.values.answers.public),
+    choice('private', ({ rules }) => rules.values.answers.private),
+    choice('off', ({ rules }) => rules.values.answers.off),
+  ]),
+  ruleOption('spoilers', [
+    choice('hide', ({ commands }) => commands.choices.hide),
+    choice('show', ({ commands }) => commands.choices.show),
+  ]),
+  ruleOption('mentions', [
+    choice('on', ({ rules }) => rules.values.mentions.on),
+    choice('off', ({ rules }) => rules.values.mentions.off),
+  ]),
+  ruleOption('language', [
+    choice('auto', ({ commands }) => commands.choices.auto),
+    ...languages.map((language) => choice(language, ({ rules }) => rules.values.language[language])),
+  ]),
   {
     type: ApplicationCommandOptionType.Integer,
     name: 'cooldown',
-    description: `Seconds a member waits between answers; ${secondsName(longestCooldownSeconds)} at most`,
+    ...described(({ settings }, language) =>
+      settings.commands.cooldown(secondsIn(language, longestCooldownSeconds)),
+    ),
     min_value: 0,
     max_value: longestCooldownSeconds,
   },
 ];
 
-/** @param leftOut what is meant where no channel is picked */
-export const channelOption = (leftOut: string): APIApplicationCommandBasicOption => ({
+const channelOption = (text: Words): APIApplicationCommandBasicOption => ({
   type: ApplicationCommandOptionType.Channel,
   name: 'channel',
-  description: `A channel, thread or category; ${leftOut} where left out`,
+  ...described(({ settings }) => text(settings)),
   channel_types: [
     ...channelTypes,
     ChannelType.PublicThread,
@@ -66,6 +71,10 @@ export const channelOption = (leftOut: string): APIApplicationCommandBasicOption
     ChannelType.AnnouncementThread,
   ],
 });
+
+/** Left out, it is the channel where it happens. */
+export const thisChannelOption = channelOption(({ commands }) => commands.thisChannel);
+export const allChannelsOption = channelOption(({ commands }) => commands.allChannels);
 
 export function pickedChannel(options: Options): string | undefined {
   const picked = options.get('channel');

@@ -13,39 +13,14 @@ import {
   withRules,
 } from '#settings/rules.js';
 import type { Versioned } from '#settings/store.js';
+import { directed } from '#texts/direction.js';
 import { settingsId } from '#view/custom-id.js';
 import type { Message } from '#view/message.js';
 import { notice, type Row } from '#view/notice.js';
 import { choiceName, consequence, effectiveLines, sameName, targetName } from '#view/settings.js';
 import { grey, row } from './buttons.js';
-import type { Call } from './call.js';
+import { type Call, textsFor } from './call.js';
 import { channelTypes } from './options.js';
-
-const texts = {
-  title: (channel: string) => `## Settings for ${channel}`,
-  titleWhole: '## Settings for the whole server',
-  silent: '⚠️ **Nobody gets answers in this server any more.** I only answer in direct messages.',
-  unheard: '-# Answers are private here. A mention can’t be answered privately, so I only say how to ask.',
-  pick: 'Another channel or category',
-  change: {
-    answers: 'Change answers',
-    spoilers: 'Change spoilers',
-    mentions: 'Change mentions',
-    cooldown: 'Change the cooldown',
-    language: 'Change the language',
-  } satisfies Readonly<Record<Field, string>>,
-  /** The choice that holds now. */
-  now: (choice: string) => `${choice} ✓`,
-  sameDoes: 'Changes when the rule there does.',
-  defaultDoes: 'What I do where nothing is set.',
-  wholeServer: 'Whole server',
-  here: 'This channel',
-  clear: 'Clear rules',
-  undo: 'Undo last change',
-  all: 'All rules',
-  history: 'History',
-  check: 'Check',
-};
 
 const choices: Readonly<Record<Field, readonly (string | number)[]>> = {
   answers: ['public', 'private', 'off'],
@@ -57,12 +32,14 @@ const choices: Readonly<Record<Field, readonly (string | number)[]>> = {
 
 /** @param happened what just happened, in front */
 export async function panelMessage(
-  call: Pick<Call, 'channels' | 'channel' | 'guild'>,
+  call: Pick<Call, 'channels' | 'channel' | 'guild' | 'language'>,
   target: Target,
   current: Versioned,
   happened?: string,
 ): Promise<Message> {
   const { settings } = current;
+  const { language } = call;
+  const texts = textsFor(call).panel;
   const [place, listed] = await Promise.all([placeIn(call, target), call.channels.ofGuild(call.guild)]);
   const rules = effective(settings, place);
   const isUnheard = rules.answers.value === 'private' && rules.mentions.value === 'on';
@@ -70,14 +47,14 @@ export async function panelMessage(
     [
       ...(happened === undefined ? [] : [happened]),
       ...(isSilent(settings, listed && placesOf(listed)) ? [texts.silent] : []),
-      target === 'default' ? texts.titleWhole : texts.title(targetName(target)),
-      effectiveLines(rules, target, place).join('\n'),
+      target === 'default' ? texts.titleWhole : texts.title(targetName(target, language)),
+      effectiveLines(rules, target, place, language).join('\n'),
       ...(isUnheard ? [texts.unheard] : []),
     ],
     {
       rows: [
-        ...fields.map((field) => fieldRow(field, target, current, place)),
-        targetRow,
+        ...fields.map((field) => fieldRow(field, target, current, place, call)),
+        targetRow(call),
         ...buttonRows(call, target, current),
       ],
     },
@@ -90,26 +67,34 @@ async function placeIn({ channels, channel }: Pick<Call, 'channels' | 'channel'>
   return placeOf(channel?.id === target ? channel : { id: target }, channels);
 }
 
-const targetRow: Row = {
+const targetRow = (call: Pick<Call, 'language'>): Row => ({
   type: ComponentType.ActionRow,
   components: [
     {
       type: ComponentType.ChannelSelect,
       custom_id: settingsId('pick'),
-      placeholder: texts.pick,
+      placeholder: directed(textsFor(call).panel.pick, call.language),
       channel_types: [...channelTypes],
     },
   ],
-};
+});
 
 /** Closed it says what it changes: what holds stands above, once. */
-function fieldRow(field: Field, target: Target, { version, settings }: Versioned, place: Place): Row {
+function fieldRow(
+  field: Field,
+  target: Target,
+  { version, settings }: Versioned,
+  place: Place,
+  call: Pick<Call, 'language'>,
+): Row {
+  const { language } = call;
+  const texts = textsFor(call).panel;
   const { [field]: own, ...others } = rulesFor(settings, target);
   const list = own === undefined || choices[field].includes(own) ? choices[field] : [...choices[field], own];
   const without = effective(withRules(settings, target, others), place);
   const option = (value: string | number | undefined, name: string, does: string) => ({
-    label: value === own ? texts.now(name) : name,
-    description: does,
+    label: directed(value === own ? texts.now(name) : name, language),
+    description: directed(does, language),
     value: String(value ?? inherit),
   });
   return {
@@ -118,36 +103,44 @@ function fieldRow(field: Field, target: Target, { version, settings }: Versioned
       {
         type: ComponentType.StringSelect,
         custom_id: settingsId('set', target, field, String(version)),
-        placeholder: texts.change[field],
+        placeholder: directed(texts.change[field], language),
         options: [
           option(
             undefined,
-            sameName(field, without, target, place),
+            sameName(field, without, target, place, language),
             target === 'default' ? texts.defaultDoes : texts.sameDoes,
           ),
-          ...list.map((value) => option(value, choiceName(field, value), consequence(field, value))),
+          ...list.map((value) =>
+            option(value, choiceName(field, value, language), consequence(field, value, language)),
+          ),
         ],
       },
     ],
   };
 }
 
-function buttonRows({ channel }: Pick<Call, 'channel'>, target: Target, { version, settings }: Versioned) {
+function buttonRows(
+  call: Pick<Call, 'channel' | 'language'>,
+  target: Target,
+  { version, settings }: Versioned,
+) {
+  const { channel } = call;
+  const { panel: texts, rules } = textsFor(call);
   const isEmpty = Object.keys(rulesFor(settings, target)).length === 0;
   const elsewhere =
     target === 'default' && channel !== undefined
-      ? grey(texts.here, settingsId('open', channel.id))
-      : grey(texts.wholeServer, settingsId('open', 'default'), target === 'default');
+      ? grey(call, texts.here, settingsId('open', channel.id))
+      : grey(call, rules.wholeServer, settingsId('open', 'default'), target === 'default');
   return [
     row(
       elsewhere,
-      grey(texts.clear, settingsId('clear', target, String(version)), isEmpty),
-      grey(texts.undo, settingsId('undo', String(version), target), version === 0),
+      grey(call, texts.clear, settingsId('clear', target, String(version)), isEmpty),
+      grey(call, texts.undo, settingsId('undo', String(version), target), version === 0),
     ),
     row(
-      grey(texts.all, settingsId('list', '1')),
-      grey(texts.history, settingsId('history', '1')),
-      grey(texts.check, settingsId('check')),
+      grey(call, texts.all, settingsId('list', '1')),
+      grey(call, texts.history, settingsId('history', '1')),
+      grey(call, texts.check, settingsId('check')),
     ),
   ];
 }

@@ -1,18 +1,19 @@
 /** `panel`: see what holds in a channel and why, and change it. */
 import { ApplicationCommandOptionType } from 'discord.js';
 import { fields, inherit, rulesFor, type Target, withField, withRules } from '#settings/rules.js';
+import { described } from '#texts/texts.js';
 import { numberIn } from '#view/custom-id.js';
 import { type Call, type SettingsSubcommand, type Shown, shown } from './call.js';
 import { change } from './change.js';
-import { channelIn, channelOption } from './options.js';
+import { channelIn, thisChannelOption } from './options.js';
 import { panelMessage } from './panel-message.js';
 
 export const panel = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'panel',
-    description: 'See and change the rules with menus',
-    options: [channelOption('this channel')],
+    ...described(({ settings }) => settings.commands.panel),
+    options: [thisChannelOption],
   },
   run: (options, call) => open(call, channelIn(options, call)),
   actions: {

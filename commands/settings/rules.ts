@@ -2,22 +2,19 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Options } from '#interactions/read.js';
 import { fields, rulesFor, type Target, withField, withRules } from '#settings/rules.js';
+import { described } from '#texts/texts.js';
 import { numberIn } from '#view/custom-id.js';
-import { type Call, type SettingsSubcommand, type Shown, said, shown } from './call.js';
+import { fieldName } from '#view/settings.js';
+import { type Call, type SettingsSubcommand, type Shown, said, shown, textsFor } from './call.js';
 import { change } from './change.js';
-import { channelIn, channelOption, ruleOptions } from './options.js';
+import { channelIn, ruleOptions, thisChannelOption } from './options.js';
 import { panelMessage } from './panel-message.js';
-
-const texts = {
-  noChannel: 'Name a channel, please.',
-  noValue: (field: string) => `${field} can’t be set to that. Nothing has changed.`,
-};
 
 export const setDefault = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'default',
-    description: 'Set rules for the whole server',
+    ...described(({ settings }) => settings.commands.default),
     options: [...ruleOptions],
   },
   run: (options, call) => setRules(call, 'default', options),
@@ -27,12 +24,12 @@ export const setChannel = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'channel',
-    description: 'Set rules for a channel, thread or category',
-    options: [channelOption('this channel'), ...ruleOptions],
+    ...described(({ settings }) => settings.commands.channel),
+    options: [thisChannelOption, ...ruleOptions],
   },
   run: (options, call) => {
     const target = channelIn(options, call);
-    return target === undefined ? said(texts.noChannel) : setRules(call, target, options);
+    return target === undefined ? said(textsFor(call).change.noChannel) : setRules(call, target, options);
   },
 } satisfies SettingsSubcommand;
 
@@ -40,12 +37,14 @@ export const clear = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'clear',
-    description: 'Remove the rules of a channel, so that it inherits',
-    options: [channelOption('this channel')],
+    ...described(({ settings }) => settings.commands.clear),
+    options: [thisChannelOption],
   },
   run: (options, call) => {
     const target = channelIn(options, call);
-    return target === undefined ? said(texts.noChannel) : clearRules(call, target, call.current.version);
+    return target === undefined
+      ? said(textsFor(call).change.noChannel)
+      : clearRules(call, target, call.current.version);
   },
   actions: { clear: ([target = '', version], call) => clearRules(call, target, numberIn(version)) },
 } satisfies SettingsSubcommand;
@@ -57,7 +56,7 @@ async function setRules(call: Call, target: Target, options: Options): Promise<S
   let rules = rulesFor(settings, target);
   for (const field of given) {
     const changed = withField(rules, field, options.get(field));
-    if (changed === undefined) return said(texts.noValue(field));
+    if (changed === undefined) return said(textsFor(call).change.noValue(fieldName(field, call.language)));
     rules = changed;
   }
   return change(call, target, { from, settings: withRules(settings, target, rules) });

@@ -1,33 +1,17 @@
 /** `export` and `import`: settings as a file, or as text. What replaces everything asks first. */
 import { ApplicationCommandOptionType, ComponentType, TextInputStyle } from 'discord.js';
 import { z } from 'zod';
+import type { Language } from '#knowledge/data/schema.js';
 import { differences, type Settings, settingsSchema } from '#settings/rules.js';
+import { directed } from '#texts/direction.js';
+import { described, textsIn } from '#texts/texts.js';
 import { numberIn, settingsId } from '#view/custom-id.js';
 import { notice } from '#view/notice.js';
 import { differenceLines } from '#view/settings.js';
 import { confirmRow } from './buttons.js';
-import { type Call, type SettingsSubcommand, type Shown, said, shown } from './call.js';
+import { type Call, type SettingsSubcommand, type Shown, said, shown, textsFor } from './call.js';
 import { change } from './change.js';
 import { format, issueLine } from './issues.js';
-
-const texts = {
-  exported:
-    '## Settings of this server\nBring them back, or to another server, with /hitandrun-settings import.',
-  formTitle: 'Import settings',
-  formLabel: 'Settings',
-  formDescription: 'The text of an exported file',
-  unusable: '## I can’t use these settings',
-  correct: 'Nothing has changed. Correct the text, or export the settings anew and change those.',
-  moreIssues: (count: number) => `- and ${count} more`,
-  noJson: 'It is not JSON. Paste the whole text of an exported file.',
-  same: 'These are the settings the server has already.',
-  title: '## Replace all settings?',
-  changes: 'What would change:',
-  yes: 'Replace them',
-  done: '**Replaced.**',
-  tooLate: 'That was too long ago. Nothing has changed; please import again.',
-  nevertheless: 'Replace all settings nevertheless?',
-};
 
 const fileSchema = settingsSchema.extend({ format: z.literal(format) });
 
@@ -40,11 +24,11 @@ export const exportSettings = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'export',
-    description: 'Get the rules as a file',
+    ...described(({ settings }) => settings.commands.export),
   },
-  run: (_options, { current }) => ({
-    ...shown(notice(texts.exported, { file: fileName })),
-    files: [{ name: fileName, data: Buffer.from(fileText(current.settings)) }],
+  run: (_options, call) => ({
+    ...shown(notice(textsFor(call).transfer.exported, { file: fileName })),
+    files: [{ name: fileName, data: Buffer.from(fileText(call.current.settings)) }],
   }),
 } satisfies SettingsSubcommand;
 
@@ -52,20 +36,20 @@ export const importSettings = {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'import',
-    description: 'Bring rules in from a file, or as text',
+    ...described(({ settings }) => settings.commands.import),
     options: [
       {
         type: ApplicationCommandOptionType.Attachment,
         name: 'file',
-        description: 'An exported file; left out, you can paste its text',
+        ...described(({ settings }) => settings.commands.file),
       },
     ],
   },
   run: async (options, call, files): Promise<Shown> => {
     const file = files[String(options.get('file'))];
-    if (file === undefined) return { kind: 'form', form: pasteForm };
+    if (file === undefined) return { kind: 'form', form: pasteForm(call) };
     const content = await call.readFile(file);
-    return content.kind === 'read' ? proposal(call, content.text) : said(content.why);
+    return content.kind === 'read' ? proposal(call, content.text) : said(textsFor(call).files[content.why]);
   },
   actions: {
     paste: (_args, call, { entered }) => proposal(call, entered.get('json') ?? ''),
@@ -82,59 +66,64 @@ function fileText({ default: general, channels }: Settings): string {
   return `{"format": ${JSON.stringify(format)},\n"default": ${JSON.stringify(general)},\n"channels": ${list}}\n`;
 }
 
-const pasteForm = {
-  custom_id: settingsId('paste'),
-  title: texts.formTitle,
-  components: [
-    {
-      type: ComponentType.Label as const,
-      label: texts.formLabel,
-      description: texts.formDescription,
-      component: {
-        type: ComponentType.TextInput as const,
-        custom_id: 'json',
-        style: TextInputStyle.Paragraph,
-        max_length: pasteLimit,
-        required: true,
+function pasteForm(call: Call) {
+  const { formTitle, formLabel, formDescription } = textsFor(call).transfer;
+  return {
+    custom_id: settingsId('paste'),
+    title: directed(formTitle, call.language),
+    components: [
+      {
+        type: ComponentType.Label as const,
+        label: directed(formLabel, call.language),
+        description: directed(formDescription, call.language),
+        component: {
+          type: ComponentType.TextInput as const,
+          custom_id: 'json',
+          style: TextInputStyle.Paragraph,
+          max_length: pasteLimit,
+          required: true,
+        },
       },
-    },
-  ],
-};
+    ],
+  };
+}
 
 /** Says what would change, and asks. */
 async function proposal(call: Call, text: string): Promise<Shown> {
-  const read = readSettings(text);
+  const { language } = call;
+  const { transfer: texts, confirm, rules } = textsFor(call);
+  const read = readSettings(text, language);
   if (read.kind === 'wrong') {
     const more = read.issues.length - shownIssues;
     const lines = read.issues.slice(0, shownIssues).map((issue) => `- ${issue}`);
-    const list = more > 0 ? [...lines, texts.moreIssues(more)] : lines;
+    const list = more > 0 ? [...lines, rules.more(more)] : lines;
     return said([texts.unusable, list.join('\n'), texts.correct]);
   }
   const { version, settings } = call.current;
-  const lines = differenceLines(differences(settings, read.settings), 20);
+  const lines = differenceLines(differences(settings, read.settings), language, 20);
   if (lines.length === 0) return said(texts.same);
   const id = await call.store.propose(call.guild, read.settings);
-  return said([texts.title, [texts.changes, ...lines].join('\n')], {
-    rows: [replaceRow(id, version)],
+  return said([texts.title, [confirm.changes, ...lines].join('\n')], {
+    rows: [replaceRow(call, id, version)],
   });
 }
 
-const replaceRow = (id: number, version: number) =>
-  confirmRow(texts.yes, settingsId('replace', String(id), String(version)));
+const replaceRow = (call: Call, id: number, version: number) =>
+  confirmRow(call, textsFor(call).transfer.yes, settingsId('replace', String(id), String(version)));
 
 type Read =
   | { readonly kind: 'read'; readonly settings: Settings }
   | { readonly kind: 'wrong'; readonly issues: readonly string[] };
 
-function readSettings(text: string): Read {
+function readSettings(text: string, language: Language): Read {
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    return { kind: 'wrong', issues: [texts.noJson] };
+    return { kind: 'wrong', issues: [textsIn(language).settings.issues.notJson] };
   }
   const { data, error } = fileSchema.safeParse(json);
-  if (error) return { kind: 'wrong', issues: error.issues.map(issueLine) };
+  if (error) return { kind: 'wrong', issues: error.issues.map((issue) => issueLine(issue, language)) };
   const { default: general, channels } = data;
   const kept = Object.entries(channels).filter(([, rules]) => Object.keys(rules).length > 0);
   return { kind: 'read', settings: { default: general, channels: Object.fromEntries(kept) } };
@@ -142,10 +131,9 @@ function readSettings(text: string): Read {
 
 /** The yes to a proposal. */
 async function replace(call: Call, id: number, from: number): Promise<Shown> {
+  const texts = textsFor(call).transfer;
   const settings = await call.store.proposed(call.guild, id);
-  if (settings === undefined) {
-    return said(texts.tooLate);
-  }
+  if (settings === undefined) return said(texts.tooLate);
   return change(
     call,
     'default',
@@ -153,7 +141,7 @@ async function replace(call: Call, id: number, from: number): Promise<Shown> {
     {
       done: texts.done,
       again: (version, lines) =>
-        notice([lines.join('\n'), texts.nevertheless], { rows: [replaceRow(id, version)] }),
+        notice([lines.join('\n'), texts.nevertheless], { rows: [replaceRow(call, id, version)] }),
     },
   );
 }

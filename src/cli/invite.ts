@@ -5,6 +5,7 @@ import { createRest, explainRestError } from '#discord/rest.js';
 import { loadConfig } from '#environment.js';
 import { OperatorError } from '#ops/errors.js';
 import { toAnswer } from '#settings/places.js';
+import { en } from '#texts/en.js';
 import { run } from './run.js';
 import { readArguments } from './usage.js';
 
@@ -22,7 +23,8 @@ await run(async () => {
   });
   const id = values.application === undefined ? await ownId() : idIn(values.application);
   const { server, user } = installLinks(id);
-  console.log(`In a server, with ${Object.keys(toAnswer).join(', ')} for answering mentions:\n  ${server}\n`);
+  const permissions = toAnswer.map((name) => en.settings.permissions[name]).join(', ');
+  console.log(`In a server, with ${permissions} for answering mentions:\n  ${server}\n`);
   console.log(`For yourself, wherever you are:\n  ${user}`);
   return 0;
 });

@@ -8,10 +8,12 @@ import {
   Routes,
 } from 'discord.js';
 import type { Handling } from '#interactions/bot.js';
-import type { ReplyTo } from '#interactions/read.js';
+import type { Interaction, ReplyTo } from '#interactions/read.js';
 import { type OutgoingFile, type Payload, picturesOf } from '#interactions/reply.js';
+import type { Language } from '#knowledge/data/schema.js';
 import type { Observe } from '#ops/observe.js';
 import { withTimeout } from '#ops/timeout.js';
+import { textsIn } from '#texts/texts.js';
 import { notice } from '#view/notice.js';
 import { refusalOf, restProblemOf } from './rest.js';
 
@@ -26,8 +28,6 @@ export interface Delivery {
 const callbackTimeoutMs = 2800;
 /** Milliseconds for an edit, which Discord takes for 15 minutes. */
 const editTimeoutMs = 30_000;
-
-const tooLate = 'That took too long, and nothing has changed. Please try again.';
 
 const unknownInteraction = 10062;
 const alreadyAnswered = 40060;
@@ -54,7 +54,7 @@ export async function deliverInline(
 
 /** The answer where it is ready in time; else an acknowledgement, and what brings the answer after it. */
 async function inTime(
-  { replyTo, response, deferral }: Handling,
+  { interaction, replyTo, response, deferral }: Handling,
   { deferAfterMs = 2000, rest, observe }: Delivery,
 ): Promise<{ readonly first: Payload; readonly rest?: () => Promise<void> }> {
   if (deferral === undefined || replyTo === undefined) return { first: await response };
@@ -63,9 +63,12 @@ async function inTime(
   if (ready === undefined) observe({ kind: 'deferred' });
   return {
     first: { body: deferral },
-    rest: async () => complete(replyTo, deferral, await response, rest),
+    rest: async () => complete(replyTo, deferral, await response, languageOf(interaction), rest),
   };
 }
+
+const languageOf = (interaction: Interaction | undefined): Language =>
+  (interaction?.kind === 'ping' ? undefined : interaction?.caller.languages.member) ?? 'en';
 
 async function guarded(
   { interaction }: Handling,
@@ -110,6 +113,7 @@ async function complete(
   replyTo: ReplyTo,
   deferral: APIInteractionResponse,
   { body: response, files: attached = [], copy }: Payload,
+  language: Language,
   rest: REST,
 ): Promise<void> {
   // First: what the edit then says, that it is shared, has to be so.
@@ -118,7 +122,7 @@ async function complete(
     response.type === InteractionResponseType.ChannelMessageWithSource ||
     response.type === InteractionResponseType.UpdateMessage;
   // A form can only be opened at once; Discord takes none after an acknowledgement.
-  const data = isMessage ? (response.data ?? {}) : notice(tooLate);
+  const data = isMessage ? (response.data ?? {}) : notice(textsIn(language).refusals.tooLate);
   const files = [...attached];
   const signal = AbortSignal.timeout(editTimeoutMs);
   const original = Routes.webhookMessage(replyTo.applicationId, replyTo.token, '@original');

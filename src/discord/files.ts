@@ -1,5 +1,5 @@
 /** Reads a file that a member attached. Only from where Discord keeps such files. */
-import type { FileText, UploadedFile } from '#interactions/read.js';
+import type { FileText, Unread, UploadedFile } from '#interactions/read.js';
 
 /** Bytes. */
 const sizeLimitBytes = 64 * 1024;
@@ -8,14 +8,7 @@ const timeoutMs = 2000;
 
 const discordHosts = ['cdn.discordapp.com', 'media.discordapp.net'];
 
-const texts = {
-  big: 'This file is too big for settings: 64 kB are the limit. Nothing has changed.',
-  foreign: 'I only read files that are attached here on Discord. Nothing has changed.',
-  slow: 'Discord takes too long to hand me this file. Please try again, or paste its text: /hitandrun-settings import',
-  unread: 'Discord didn’t hand me this file. Please try again, or paste its text: /hitandrun-settings import',
-};
-
-const refused = (why: string): FileText => ({ kind: 'refused', why });
+const refused = (why: Unread): FileText => ({ kind: 'refused', why });
 
 /** @param apiUrl where Discord's API is; a stand-in's own host counts as Discord's */
 export function createFileReader(apiUrl: string): (file: UploadedFile) => Promise<FileText> {
@@ -25,11 +18,11 @@ export function createFileReader(apiUrl: string): (file: UploadedFile) => Promis
     (protocol === 'https:' && discordHosts.includes(host)) || (isStandIn && host === api.host);
 
   return async ({ url, size }) => {
-    if (size > sizeLimitBytes) return refused(texts.big);
-    if (!URL.canParse(url) || !allowed(new URL(url))) return refused(texts.foreign);
+    if (size > sizeLimitBytes) return refused('big');
+    if (!URL.canParse(url) || !allowed(new URL(url))) return refused('foreign');
     try {
       const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-      if (!response.ok || response.body === null) return refused(texts.unread);
+      if (!response.ok || response.body === null) return refused('unread');
       const chunks: Uint8Array[] = [];
       let length = 0;
       // Whatever follows is not the file that Discord spoke of; waiting for its end could take for ever.
@@ -40,7 +33,7 @@ export function createFileReader(apiUrl: string): (file: UploadedFile) => Promis
       }
       return { kind: 'read', text: Buffer.concat(chunks).subarray(0, size).toString('utf8') };
     } catch (error) {
-      return refused(error instanceof Error && error.name === 'TimeoutError' ? texts.slow : texts.unread);
+      return refused(error instanceof Error && error.name === 'TimeoutError' ? 'slow' : 'unread');
     }
   };
 }

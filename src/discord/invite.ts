@@ -1,5 +1,5 @@
 /** The links that install the bot. */
-import { ApplicationIntegrationType, OAuth2Scopes } from 'discord.js';
+import { ApplicationIntegrationType, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 import { toAnswer } from '#settings/places.js';
 
 export interface InstallLinks {
@@ -12,7 +12,7 @@ export interface InstallLinks {
 export function installLinks(applicationId: string): InstallLinks {
   const { GuildInstall, UserInstall } = ApplicationIntegrationType;
   const { Bot, ApplicationsCommands } = OAuth2Scopes;
-  const permissions = Object.values(toAnswer).reduce((sum, bit) => sum | bit, 0n);
+  const permissions = toAnswer.reduce((sum, name) => sum | PermissionFlagsBits[name], 0n);
   return {
     server: linkOf(applicationId, GuildInstall, [Bot, ApplicationsCommands], {
       permissions: `${permissions}`,

@@ -189,10 +189,13 @@ export interface UploadedFile {
 
 const addressSchema = z.object({ id: snowflake, application_id: snowflake, token: common.shape.token });
 
-/** What came of reading a file; `why` is a sentence for the member. */
+/** Why a file was not read: too big, not Discord's, not handed over in time, or not at all. */
+export type Unread = 'big' | 'foreign' | 'slow' | 'unread';
+
+/** What came of reading a file. */
 export type FileText =
   | { readonly kind: 'read'; readonly text: string }
-  | { readonly kind: 'refused'; readonly why: string };
+  | { readonly kind: 'refused'; readonly why: Unread };
 
 /** Where an answer goes; known even for an interaction whose rest can't be read. */
 export interface ReplyTo {

@@ -9,6 +9,7 @@ import {
 import type { Answer } from '#knowledge/knowledge.js';
 import type { Outcome } from '#ops/observe.js';
 import { pictureFile } from '#pictures/files.js';
+import { textsIn } from '#texts/texts.js';
 import type { Message } from '#view/message.js';
 import { notice } from '#view/notice.js';
 import type { Use } from './read.js';
@@ -41,11 +42,6 @@ export interface Reply extends Payload, Settled {}
 export interface MentionReply extends Settled {
   readonly message?: Message;
 }
-
-const texts = {
-  unknownCommand: 'I don’t know this command any more. Type / to see the commands I have now.',
-  oldButton: 'This button is from an older version. Ask again with /hitandrun ask.',
-};
 
 /** The files of a message's pictures, in the order that it names them. */
 export const picturesOf = ({ attachments = [] }: Message): OutgoingFile[] =>
@@ -88,10 +84,11 @@ export const offered = (choices: readonly Choice[]): Reply => ({
 export const sentence = (text: string, outcome: Outcome): Reply => posted(notice(text), outcome);
 
 /** For what isn't there any more. */
-export function outdated({ kind }: Use): Reply {
+export function outdated({ kind, caller }: Use, language = caller.languages.member ?? 'en'): Reply {
   if (kind === 'autocomplete') return offered([]);
   const isOldButton = kind === 'press' || kind === 'modal';
-  return sentence(isOldButton ? texts.oldButton : texts.unknownCommand, 'outdated');
+  const { oldButton, unknownCommand } = textsIn(language).refusals;
+  return sentence(isOldButton ? oldButton : unknownCommand, 'outdated');
 }
 
 export const pong: Payload = { body: { type: InteractionResponseType.Pong } };

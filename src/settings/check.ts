@@ -1,4 +1,5 @@
 /** What is wrong with a server's rules, and the rules without it. Pure. */
+import type { Permission } from './places.js';
 import {
   type Effective,
   effective,
@@ -18,10 +19,10 @@ import {
 export interface CheckedChannel {
   readonly place: Place;
   readonly kind: 'category' | 'channel' | 'thread';
-  /** What the bot lacks to answer mentions there, by the names of Discord's permissions. */
-  readonly botLacks: readonly string[];
+  /** What the bot lacks to answer mentions there. */
+  readonly botLacks: readonly Permission[];
   /** What members without a role lack to ask there. */
-  readonly membersLack: readonly string[];
+  readonly membersLack: readonly Permission[];
 }
 
 /** What Discord told of a server. */
@@ -52,8 +53,8 @@ export type Finding = About &
     | { readonly kind: 'language-private' }
     /** Answers are off everywhere; without a target where each channel is off by a rule of its own. */
     | { readonly kind: 'nobody' }
-    | { readonly kind: 'bot-lacks'; readonly permissions: readonly string[] }
-    | { readonly kind: 'members-lack'; readonly permissions: readonly string[] }
+    | { readonly kind: 'bot-lacks'; readonly permissions: readonly Permission[] }
+    | { readonly kind: 'members-lack'; readonly permissions: readonly Permission[] }
   );
 
 /** @param around undefined where Discord didn't tell */

@@ -37,38 +37,41 @@ export interface Channels {
   standing(guild: string): Promise<Standing | undefined>;
 }
 
-type Permissions = Readonly<Record<string, bigint>>;
+/** A permission that is looked at, as Discord's API calls it. */
+export type Permission =
+  | 'ViewChannel'
+  | 'SendMessages'
+  | 'SendMessagesInThreads'
+  | 'ReadMessageHistory'
+  | 'UseApplicationCommands';
 
-/** What the bot needs to answer mentions, by the names that Discord shows. Commands need none of these. */
-export const toAnswer: Permissions = {
-  'View Channel': PermissionFlagsBits.ViewChannel,
-  'Send Messages': PermissionFlagsBits.SendMessages,
-  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
-  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
-};
+/** What the bot needs to answer mentions. Commands need none of these. */
+export const toAnswer: readonly Permission[] = [
+  'ViewChannel',
+  'SendMessages',
+  'SendMessagesInThreads',
+  'ReadMessageHistory',
+];
 /** What members need to ask. */
-const toAsk: Permissions = {
-  'View Channel': PermissionFlagsBits.ViewChannel,
-  'Use Application Commands': PermissionFlagsBits.UseApplicationCommands,
-};
+const toAsk: readonly Permission[] = ['ViewChannel', 'UseApplicationCommands'];
 
 /** What the bot lacks to answer mentions in a channel. */
-export const botLacks = (channel: Channel, guild: string, { roles, userId }: Standing): string[] =>
+export const botLacks = (channel: Channel, guild: string, { roles, userId }: Standing): Permission[] =>
   lacking(channel, guild, roles, userId, toAnswerIn(channel));
 
 /** Messages stand in threads alone where a channel is a list of posts, and voice channels have no threads. */
-function toAnswerIn(channel: Channel): Permissions {
-  const { 'Send Messages': _own, ...inThreads } = toAnswer;
-  const { 'Send Messages in Threads': _threads, ...itself } = toAnswer;
-  if (isThread(channel) || lists.includes(channel.type)) return inThreads;
-  return voices.includes(channel.type) ? itself : toAnswer;
+function toAnswerIn(channel: Channel): readonly Permission[] {
+  if (isThread(channel) || lists.includes(channel.type))
+    return toAnswer.filter((name) => name !== 'SendMessages');
+  if (voices.includes(channel.type)) return toAnswer.filter((name) => name !== 'SendMessagesInThreads');
+  return toAnswer;
 }
 
 const lists: readonly number[] = [ChannelType.GuildForum, ChannelType.GuildMedia];
 const voices: readonly number[] = [ChannelType.GuildVoice, ChannelType.GuildStageVoice];
 
 /** What members without any role lack to ask in a channel. */
-export const membersLack = (channel: Channel, guild: string, { roles }: Standing): string[] =>
+export const membersLack = (channel: Channel, guild: string, { roles }: Standing): Permission[] =>
   lacking(channel, guild, new Map([[guild, roles.get(guild) ?? 0n]]), undefined, toAsk);
 
 /** As Discord adds permissions up: those of the roles, then what the channel changes for everyone, roles, and the user. */
@@ -77,8 +80,8 @@ function lacking(
   guild: string,
   roles: ReadonlyMap<string, bigint>,
   userId: string | undefined,
-  needed: Permissions,
-): string[] {
+  needed: readonly Permission[],
+): Permission[] {
   let held = [...roles.values()].reduce((sum, permissions) => sum | permissions, 0n);
   if (held & PermissionFlagsBits.Administrator) return [];
   const apply = (list: readonly Overwrite[]) => {
@@ -89,9 +92,7 @@ function lacking(
   apply(overwrites.filter(({ id }) => id === guild));
   apply(overwrites.filter(({ id }) => id !== guild && roles.has(id)));
   apply(overwrites.filter(({ id }) => id === userId));
-  return Object.entries(needed)
-    .filter(([, bit]) => (held & bit) === 0n)
-    .map(([name]) => name);
+  return needed.filter((name) => (held & PermissionFlagsBits[name]) === 0n);
 }
 
 /** Where members write, as far as Discord's pickers offer it. */

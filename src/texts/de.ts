@@ -1,5 +1,6 @@
-/** What members read that is no statement of the articles, in German. */
+/** What people read that is no statement of the articles, in German. */
 import type { Texts } from './en.js';
+import { settings } from './settings/de.js';
 
 const plural = new Intl.PluralRules('de');
 const counted = (count: number, one: string, other: string): string =>
@@ -142,4 +143,5 @@ export const de: Texts = {
     help: 'Was dieser Bot kann, und was er mit deinen Fragen macht',
     private: 'Die Antwort nur dir zeigen',
   },
+  settings,
 };

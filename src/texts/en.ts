@@ -1,4 +1,6 @@
-/** What members read that is no statement of the articles, in English. The other languages have the same shape. */
+/** What people read that is no statement of the articles, in English. The other languages have the same shape. */
+
+import { settings } from './settings/en.js';
 
 /** One or more, as English counts. */
 const plural = new Intl.PluralRules('en');
@@ -151,6 +153,8 @@ export const en = {
     help: 'What this bot can do, and what it does with your questions',
     private: 'Show the answer only to you',
   },
+  /** The moderators' side. */
+  settings,
 };
 
 export type Texts = typeof en;

@@ -1,5 +1,6 @@
-/** What members read that is no statement of the articles, in Spanish. */
+/** What people read that is no statement of the articles, in Spanish. */
 import type { Texts } from './en.js';
+import { settings } from './settings/es.js';
 
 const plural = new Intl.PluralRules('es');
 const counted = (count: number, one: string, other: string): string =>
@@ -143,4 +144,5 @@ export const es: Texts = {
     help: 'Qué puede hacer este bot y qué hace con tus preguntas',
     private: 'Mostrar la respuesta solo a ti',
   },
+  settings,
 };

@@ -1,5 +1,6 @@
-/** What members read that is no statement of the articles, in French. */
+/** What people read that is no statement of the articles, in French. */
 import type { Texts } from './en.js';
+import { settings } from './settings/fr.js';
 
 const plural = new Intl.PluralRules('fr');
 const counted = (count: number, one: string, other: string): string =>
@@ -144,4 +145,5 @@ export const fr: Texts = {
     help: 'Ce que ce bot sait faire, et ce qu’il fait de vos questions',
     private: 'Ne montrer la réponse qu’à vous',
   },
+  settings,
 };

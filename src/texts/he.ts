@@ -1,9 +1,14 @@
-/** What members read that is no statement of the articles, in Hebrew. */
+/** What people read that is no statement of the articles, in Hebrew. */
+import { apart } from './direction.js';
 import type { Texts } from './en.js';
+import { settings } from './settings/he.js';
 
 const plural = new Intl.PluralRules('he');
 const counted = (count: number, one: string, other: string): string =>
   plural.select(count) === 'one' ? one : `${count} ${other}`;
+
+/** In a notice alone: a page takes care of it by itself. */
+const command = (subcommand: string): string => apart(`/hitandrun ${subcommand}`, 'he');
 
 export const he: Texts = {
   understanding: {
@@ -102,20 +107,20 @@ export const he: Texts = {
     hiddenMention:
       'כשמתייגים את התפקיד שלי, Discord לא מראה לי את הטקסט. אפשר לתייג אותי עצמי, כחבר בשרת, ולשאול שוב.',
     emptyMention: 'אפשר לשאול אותי על Hit & Run, למשל: למה ביטלו אותה?',
-    privateHere: 'בערוץ הזה אני עונה רק באופן פרטי. שואלים עם /hitandrun ask.',
-    off: 'אני לא עונה בערוץ הזה. אפשר לשאול אותי בהודעה פרטית, עם /hitandrun ask.',
+    privateHere: `בערוץ הזה אני עונה רק באופן פרטי. שואלים עם ${command('ask')}.`,
+    off: `אני לא עונה בערוץ הזה. אפשר לשאול אותי בהודעה פרטית, עם ${command('ask')}.`,
     offHere: (channels) => `אני לא עונה בערוץ הזה. אפשר לנסות ב-${channels}.`,
     wait: (when) => `בערוץ הזה ממתינים בין תשובה לתשובה. אפשר לשאול שוב ${when}.`,
     mayChange: '-# יש לך הרשאת ניהול בשרת הזה, ואפשר לשנות זאת.',
     change: 'שינוי',
     notShared: 'בערוץ הזה התשובות נשארות פרטיות, ולכן אי אפשר לשתף כאן את התשובה.',
     unknownCommand: 'אני כבר לא מכיר את הפקודה הזאת. מקלידים / כדי לראות את הפקודות של עכשיו.',
-    oldButton: 'הכפתור הזה שייך לגרסה ישנה. אפשר לשאול שוב עם /hitandrun ask.',
+    oldButton: `הכפתור הזה שייך לגרסה ישנה. אפשר לשאול שוב עם ${command('ask')}.`,
     tooLate: 'זה לקח יותר מדי זמן, ושום דבר לא השתנה. כדאי לנסות שוב.',
   },
   unsure: {
-    near: 'לא בטוח שהבנתי. הפקודה /hitandrun ask מראה את השאלות הקרובות.',
-    unknown: 'את זה אני לא יודע. הפקודה /hitandrun help מראה על מה אני יכול לענות.',
+    near: `לא בטוח שהבנתי. הפקודה ${command('ask')} מראה את השאלות הקרובות.`,
+    unknown: `את זה אני לא יודע. הפקודה ${command('help')} מראה על מה אני יכול לענות.`,
   },
   commands: {
     hitandrun: 'תשובות על הסדרה Hit & Run של Netflix, מתוך ארבע כתבות',
@@ -139,4 +144,5 @@ export const he: Texts = {
     help: 'מה הבוט הזה יודע לעשות, ומה הוא עושה עם השאלות',
     private: 'להציג את התשובה רק לך',
   },
+  settings,
 };

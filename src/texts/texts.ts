@@ -7,6 +7,7 @@ import { fr } from './fr.js';
 import { he } from './he.js';
 
 export type { Texts } from './en.js';
+export type { SettingsTexts } from './settings/en.js';
 
 const catalogues: Readonly<Record<Language, Texts>> = { en, he, es, fr, de };
 
@@ -35,6 +36,16 @@ export const localizations = (
   Object.fromEntries(
     Object.entries(discordLocales).map(([locale, language]) => [locale, text(textsIn(language), language)]),
   );
+
+/** A description in every language that Discord's interface has. Names are the same in all, so that people can tell each other. */
+export const described = (text: (texts: Texts, language: Language) => string) => ({
+  description: text(en, 'en'),
+  description_localizations: localizations(text),
+});
+
+/** `a, b and c` */
+export const listIn = (language: Language, items: readonly string[]): string =>
+  new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(items);
 
 /** A day as it is written in a language. @param day `2021-09-21` */
 export const dayIn = (language: Language, day: string): string =>

@@ -13,9 +13,9 @@ import {
 } from 'discord.js';
 import type { Language } from '#knowledge/data/schema.js';
 import type { Picture } from '#pictures/pictures.js';
+import { directed, isolated } from '#texts/direction.js';
 import { textsIn } from '#texts/texts.js';
 import { answersName, menuId, pageId } from './custom-id.js';
-import { directed, isolated } from './direction.js';
 import type { Block, Page } from './page.js';
 import { clip, plain } from './text.js';
 

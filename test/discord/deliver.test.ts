@@ -1,6 +1,6 @@
 /** An answer that isn't ready in time, delivered to a Discord on loopback. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { InteractionResponseType, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { InteractionResponseType, Locale, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { Discord } from 'loopback-discord';
 import { button, slash, userMessage } from 'loopback-discord/fixtures';
 import { USER_ID } from 'loopback-discord/world';
@@ -52,15 +52,19 @@ it('answers an interaction it can’t read, politely and privately', async () =>
 });
 
 describe('an answer that is not ready in time', () => {
-  it('is a sentence where it was a form, which can only be opened at once', async () => {
+  it.each([
+    [Locale.EnglishUS, 'That took too long'],
+    [Locale.German, 'Das hat zu lange gedauert'],
+  ])('is a sentence where it was a form, which can only be opened at once, in %s', async (locale, says) => {
     const form = slash({
       name: 'hitandrun-settings',
       subcommand: 'import',
+      locale,
       permissions: PermissionFlagsBits.ManageGuild,
     });
     const outcome = await interactSlowly(form);
     expect(outcome.callback.type).toBe(InteractionResponseType.DeferredChannelMessageWithSource);
-    expect(JSON.stringify(outcome.original())).toContain('That took too long');
+    expect(JSON.stringify(outcome.original())).toContain(says);
   });
 
   it('is acknowledged, and edited in later', async () => {

@@ -53,15 +53,15 @@ describe('a file', () => {
     },
   );
 
-  it.each<[string, RegExp]>([
-    ['never in full', /takes too long to hand me this file/],
-    ['cut', /didn’t hand me this file/],
-    ['not at all', /didn’t hand me this file/],
+  it.each([
+    ['never in full', 'slow'],
+    ['cut', 'unread'],
+    ['not at all', 'unread'],
   ])('handed over %s is told so', async (way, why) => {
-    expect(await read(way)).toEqual({ kind: 'refused', why: expect.stringMatching(why) });
+    expect(await read(way)).toEqual({ kind: 'refused', why });
   });
 
   it('that is too big is not asked for', async () => {
-    expect(await read('whole', 65_537)).toEqual({ kind: 'refused', why: expect.stringMatching(/too big/) });
+    expect(await read('whole', 65_537)).toEqual({ kind: 'refused', why: 'big' });
   });
 });

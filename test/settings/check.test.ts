@@ -113,15 +113,15 @@ it('finds rules of channels that are gone, and that nobody gets answers', () => 
 });
 
 it('names channels that lack the same permission together', () => {
-  const mute = { botLacks: ['Send Messages'] };
+  const mute = { botLacks: ['SendMessages'] } as const;
   const server = around([channel('1', mute), channel('2', mute), channel('3')]);
-  const lacks = { kind: 'bot-lacks', targets: ['1', '2'], permissions: ['Send Messages'] };
+  const lacks = { kind: 'bot-lacks', targets: ['1', '2'], permissions: ['SendMessages'] };
   expect(check(noSettings, server)).toEqual([lacks]);
   expect(fixedAll(noSettings, server)).toEqual({
     settings: { default: {}, channels: { '1': { mentions: 'off' }, '2': { mentions: 'off' } } },
     left: [],
   });
-  const shut = around([channel('1', { membersLack: ['View Channel'] }), channel('2')]);
+  const shut = around([channel('1', { membersLack: ['ViewChannel'] }), channel('2')]);
   expect(check(only({ answers: 'public' }), shut)).toMatchObject([{ kind: 'members-lack', targets: ['1'] }]);
   expect(check(noSettings, shut)).toEqual([]);
 });

@@ -27,7 +27,7 @@ it.each([ChannelType.GuildForum, ChannelType.GuildMedia])(
   'in a list of posts (%s) the bot answers in threads alone',
   (type) => {
     expect(lacks(type, SendMessagesInThreads)).toEqual([]);
-    expect(lacks(type, SendMessages)).toEqual(['Send Messages in Threads']);
+    expect(lacks(type, SendMessages)).toEqual(['SendMessagesInThreads']);
   },
 );
 
@@ -35,7 +35,7 @@ it.each([ChannelType.GuildVoice, ChannelType.GuildStageVoice])(
   'in a voice channel (%s) there are no threads',
   (type) => {
     expect(lacks(type, SendMessages)).toEqual([]);
-    expect(lacks(type, SendMessagesInThreads)).toEqual(['Send Messages']);
+    expect(lacks(type, SendMessagesInThreads)).toEqual(['SendMessages']);
   },
 );
 
@@ -43,7 +43,7 @@ it.each([ChannelType.GuildText, ChannelType.GuildAnnouncement])(
   'in a text channel (%s) the bot answers in itself and in its threads',
   (type) => {
     expect(lacks(type, SendMessages, SendMessagesInThreads)).toEqual([]);
-    expect(lacks(type, SendMessagesInThreads)).toEqual(['Send Messages']);
-    expect(lacks(type, SendMessages)).toEqual(['Send Messages in Threads']);
+    expect(lacks(type, SendMessagesInThreads)).toEqual(['SendMessages']);
+    expect(lacks(type, SendMessages)).toEqual(['SendMessagesInThreads']);
   },
 );

@@ -9,6 +9,10 @@ const [isolate, pop] = ['\u2068', '\u2069'];
 export const directed = (label: string, language: Language): string =>
   isRightToLeft(language) ? `\u2067${label}${pop}` : label;
 
+/** What is put into a sentence, such as a channel: it neither turns a right-to-left line round nor takes its signs along. */
+export const apart = (text: string, language: Language): string =>
+  isRightToLeft(language) ? `${isolate}${text}${pop}` : text;
+
 /** A run of Latin words, with the digits, signs and quotation marks between and around them. */
 const latinRun =
   /[“"(]?[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d&.,:’'!?…%/()“”"\- ]*[\p{Script=Latin}\d!?…%”")]|[\p{Script=Latin}]/gu;
