@@ -3,7 +3,7 @@ import type { FindNames, Mention } from './names.js';
 import { type InFull, outletsIn } from './outlets.js';
 import { type Quoted, quotedIn } from './quoted.js';
 import { isObject, type Subject, subjectAfter, subjectBefore } from './subjects.js';
-import { type Paragraph, paragraphsOf, type Sentence, type Span, sentencesOf } from './text.js';
+import { type Paragraph, paragraphsOf, type Span, sentencesOf } from './text.js';
 import { type Unit, unitsOf } from './units.js';
 import { female, male } from './vocabulary.js';
 
