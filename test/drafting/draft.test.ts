@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptDraft } from '#drafting/accept.js';
 import { checkDraft } from '#drafting/check.js';
 import type { Draft, Known } from '#drafting/draft.js';
-import { makeDraft, prepare } from '#drafting/make.js';
+import { givenIn, makeDraft, prepare } from '#drafting/make.js';
 import { readDraft } from '#drafting/read.js';
 import { openReader } from '#drafting/reader.js';
 import { withoutArticle } from '#drafting/without.js';
@@ -39,7 +39,7 @@ beforeAll(async () => {
   const learnt = readCompiled(compiledFile, stampOf(knowledgeSources));
   if (learnt === undefined) throw new Error('The build left no knowledge.');
   known = { facts: corpus, reader: openReader(learnt), works: corpus.words.works };
-  const ready = await prepare({ file, id: undefined, drafts }, corpus);
+  const ready = await prepare({ given: givenIn(file), id: undefined, drafts }, corpus);
   expect(ready.id).toBe('004');
   draft = makeDraft(ready, drafts, known);
 });
@@ -80,19 +80,19 @@ describe('a draft', () => {
   });
 
   it('is refused where the article, its id or its draft is there already', async () => {
-    await expect(prepare({ file, id: '004', drafts }, corpus)).rejects.toThrow(
+    await expect(prepare({ given: givenIn(file), id: '004', drafts }, corpus)).rejects.toThrow(
       'There is a draft 004 already',
     );
-    await expect(prepare({ file, id: '003', drafts }, corpus)).rejects.toThrow('has an article 003 already');
-    await expect(prepare({ file, id: '4', drafts }, corpus)).rejects.toThrow('three digits');
-    await expect(prepare({ file: join(folder, 'none.txt'), id: undefined, drafts }, corpus)).rejects.toThrow(
-      'can’t be read',
+    await expect(prepare({ given: givenIn(file), id: '003', drafts }, corpus)).rejects.toThrow(
+      'has an article 003 already',
     );
+    await expect(prepare({ given: givenIn(file), id: '4', drafts }, corpus)).rejects.toThrow('three digits');
+    expect(() => givenIn(join(folder, 'none.txt'))).toThrow('can’t be read');
     const opens = corpus.articles[3]?.opens ?? '';
     writeFileSync(join(folder, 'again.txt'), `${opens}\n${fifth}`);
-    await expect(prepare({ file: join(folder, 'again.txt'), id: undefined, drafts }, corpus)).rejects.toThrow(
-      'is article 003',
-    );
+    await expect(
+      prepare({ given: givenIn(join(folder, 'again.txt')), id: undefined, drafts }, corpus),
+    ).rejects.toThrow('is article 003');
   });
 
   it('goes into the data as far as it is done, and what isn’t proved verbatim stays', () => {
@@ -133,8 +133,8 @@ describe('a draft', () => {
     edit('support.yaml', (text) => text.replaceAll('take: yes', 'take: no'));
     edit('differ.yaml', (text) =>
       text.replace(
-        /take: open\n {2}for: how-many-episodes\n {2}differ: .*/,
-        'take: yes\n  for: how-many-episodes\n  differ: ten',
+        /take: open\n( {2}for: how-many-episodes\n {2}text: .*\n) {2}differ: .*/,
+        'take: yes\n$1  differ: ten',
       ),
     );
     const before = readFileSync(join(data, 'facts', 'schedule.yaml'), 'utf8');
