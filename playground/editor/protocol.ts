@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { MarkedParagraph } from '#drafting/text.js';
 
-/** What something in an article was taken for. */
-export const markKinds = ['quotation', 'fresh', 'supports', 'differs', 'gap'] as const;
+/** What something in an article was taken for; what needs most thought first. */
+export const markKinds = ['differs', 'gap', 'quotation', 'fresh', 'supports'] as const;
 export type MarkKind = (typeof markKinds)[number];
 
 /** An article to be drafted; `content` is its file in base64. */

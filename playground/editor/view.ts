@@ -7,7 +7,14 @@ import { type DraftFiles, readDraft } from '#drafting/read.js';
 import { type ListName, type QuoteFields, textFile } from '#drafting/schema.js';
 import type { Facts } from '#knowledge/data/schema.js';
 import type { Source } from '#knowledge/data/yaml.js';
-import type { AboutView, DraftView, EntryView, ListedDraft, MarkKind } from './protocol.js';
+import {
+  type AboutView,
+  type DraftView,
+  type EntryView,
+  type ListedDraft,
+  type MarkKind,
+  markKinds,
+} from './protocol.js';
 
 interface Opened {
   readonly draft: DraftFiles;
@@ -33,7 +40,8 @@ export function listedDraft(drafts: string, id: string, facts: Facts): ListedDra
 /** @param isSaved whether it is one of those that stand under drafts/ */
 export function draftView(drafts: string, id: string, facts: Facts, isSaved: boolean): DraftView {
   const { draft, checked } = open(drafts, id, facts);
-  const entries = entriesOf(draft, checked, facts);
+  const all = entriesOf(draft, checked, facts);
+  const entries = markKinds.flatMap((kind) => all.filter((entry) => entry.kind === kind));
   return {
     id,
     isSaved,

@@ -64,7 +64,7 @@ function markView(
     role="button"
     tabindex="0"
     aria-current=${isChosen ? 'true' : nothing}
-    style=${own.map((kind, at) => `--line-${at}: var(--mark-${kind})`).join('; ')}
+    style=${[`--lines: ${own.length}`, ...own.map((kind, at) => `--line-${at}: var(--mark-${kind})`)].join('; ')}
     @click=${press}
     @keydown=${(event: KeyboardEvent) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;

@@ -5,7 +5,7 @@ import type { DraftView, Listed, MarkKind } from '#playground/editor/protocol.js
 import { type Asking, askView, nothingAsked } from './answer.js';
 import { ask, draft, readDraft, readDrafts, saveDraft } from './api.js';
 import { articleView, legendView } from './article.js';
-import { entryView, fixesView } from './entry.js';
+import { entriesView, fixesView } from './entry.js';
 import { type Giving, listView } from './list.js';
 
 const nothingGiven: Giving = { isBusy: false, step: '', seconds: 0, trouble: '' };
@@ -155,7 +155,7 @@ class Editor extends LitElement {
         <section class="article-text" aria-label="The article">${articleView(view)}</section>
       </div>
       <div class="draft-side">
-        ${this.chosen.length > 0 ? this.chosenView(shown) : this.overview(shown)}
+        ${this.chosen.length > 0 ? this.chosenView(shown) : ''} ${this.overview(shown)}
         ${askView(this.asking, (question) => this.ask(question))}
       </div>
     </div>`;
@@ -211,7 +211,7 @@ class Editor extends LitElement {
           <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>
         </button>
       </header>
-      ${entries.map((entry) => entryView(entry, shown))}
+      ${entriesView(entries, shown)}
     </section>`;
   }
 

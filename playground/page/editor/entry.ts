@@ -3,16 +3,27 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AboutView, DraftView, EntryView } from '#playground/editor/protocol.js';
 import { kinds, states } from './kinds.js';
 
-export const entryView = (entry: EntryView, draft: DraftView): TemplateResult =>
+/** Entries of the same words stand together below them. */
+export function entriesView(entries: readonly EntryView[], draft: DraftView): TemplateResult {
+  const wordsOf = ({ passages }: EntryView) => JSON.stringify(passages);
+  const groups = [...new Set(entries.map(wordsOf))].map((words) =>
+    entries.filter((entry) => wordsOf(entry) === words),
+  );
+  return html`${groups.map(
+    (group) => html`${group[0]?.passages.map(passageView)} ${group.map((entry) => entryView(entry, draft))}`,
+  )}`;
+}
+
+const passageView = ({ text, by, to }: EntryView['passages'][number]): TemplateResult =>
+  html`<figure>
+    <blockquote>${text}</blockquote>
+    ${by === undefined ? '' : html`<figcaption>${by}${to === undefined ? '' : ` to ${to}`}</figcaption>`}
+  </figure>`;
+
+const entryView = (entry: EntryView, draft: DraftView): TemplateResult =>
   html`<article class="entry of-${entry.kind}">
     <h3><span class="sign" aria-hidden="true">${kinds[entry.kind].sign}</span>${kinds[entry.kind].name}</h3>
     <p class="entry-about">${kinds[entry.kind].about}</p>
-    ${entry.passages.map(
-      ({ text, by, to }) => html`<figure>
-        <blockquote>${text}</blockquote>
-        ${by === undefined ? '' : html`<figcaption>${by}${to === undefined ? '' : ` to ${to}`}</figcaption>`}
-      </figure>`,
-    )}
     ${entry.about ? aboutView(entry.about, entry) : ''}
     ${entry.written.length > 0 ? writtenView(entry) : ''}
     ${entry.notes.length > 0 ? html`<ul class="entry-notes">${entry.notes.map((note) => html`<li>${note}</li>`)}</ul>` : ''}
