@@ -222,7 +222,7 @@ class PlaygroundApp extends LitElement implements App {
     if (state === undefined) return html`<p class="loading" role="status">${this.trouble ?? 'Loading …'}</p>`;
     const { inspected, modal, showsChannels } = state;
     const isEditor = state.editor !== undefined;
-    return html`<a class="skip" href="#composer" @click=${this.onSkip}>Skip to the ${isEditor ? 'editor' : 'message field'}</a>
+    return html`<a class="skip" href=${isEditor ? '#editor' : '#composer'} @click=${this.onSkip}>Skip to the ${isEditor ? 'editor' : 'message field'}</a>
     <div class="page ${inspected ? 'inspecting' : ''} ${showsChannels ? 'shows-channels' : ''}">
       ${sidebarView(state, this)} ${isEditor ? this.editorView(state) : this.channelView(state)} ${inspected ? inspectorView(inspected, this) : ''}
       ${modal ? modalView(modal, this) : ''}

@@ -6,19 +6,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { dataFolder } from '#paths.js';
 import { startPlayground } from '#playground/playground.js';
 import { keepFewAsks } from '#test/support/few-asks.js';
+import { fifthArticle } from '#test/support/fifth-article.js';
 import { commands, knowledge, quiet } from '#test/support/parts.js';
 import { complaintsOf, small, widest } from './looks.js';
 import { usePlayground, type Visitor } from './page.js';
-
-/** All of it is made up. */
-const article = `date 2031-05-06 What Became of the Taxi
-
-The yellow taxi of Hit & Run was sold at an auction in Haifa on Tuesday. Netflix cancelled the show after a single season of ten episodes.
-
-“I polished that car every morning,” prop master Noa Sample told The Daily Sample. “Nobody was allowed to eat in it.”
-
-The series was filmed in New York and Israel. One episode cost eight million dollars, a budget that Sample calls generous.
-`;
 
 const folder = mkdtempSync(join(tmpdir(), 'editor-'));
 const folders = { data: join(folder, 'data'), drafts: join(folder, 'drafts') };
@@ -41,7 +32,7 @@ const field = ({ page }: Visitor) => page.getByRole('textbox', { name: 'Article'
 
 async function drafted(visitor: Visitor): Promise<void> {
   await edit(visitor);
-  await field(visitor).fill(article);
+  await field(visitor).fill(fifthArticle);
   await visitor.page.getByRole('button', { name: 'Draft it' }).click();
   await visitor.page.getByRole('button', { name: 'Save draft' }).waitFor(slowly);
 }
@@ -66,7 +57,7 @@ describe('the editor’s view', () => {
     ['a few words', 'The taxi is yellow.', 'What you pasted has 4 words only'],
     [
       'an article that is there',
-      `${knowledge.articles[3]?.opens}\n${article}`,
+      `${knowledge.articles[3]?.opens}\n${fifthArticle}`,
       'What you pasted is article 003',
     ],
   ])('tells what is wrong with %s', async (_, text, sentence) => {
@@ -104,7 +95,7 @@ describe('the editor’s view', () => {
     await drafted(visitor);
     expect(existsSync(folders.drafts)).toBe(false);
 
-    const mark = page.getByRole('button', { name: /^\+I polished that car every morning,/ });
+    const mark = page.getByRole('button', { name: /^I polished that car every morning,/ });
     await mark.focus();
     await page.keyboard.press('Enter');
     const entries = page.getByRole('region', { name: 'One entry here' });
@@ -124,7 +115,7 @@ describe('the editor’s view', () => {
     await page.getByRole('region', { name: 'One entry here' }).waitFor();
 
     const legend = page.getByRole('group', { name: 'Marks' });
-    const differs = legend.getByRole('button', { name: /^≠?\s*Differs \d+$/ });
+    const differs = legend.getByRole('button', { name: /^Differs \d+$/ });
     await differs.click();
     await expect.poll(() => differs.getAttribute('aria-pressed')).toBe('false');
     expect(await page.getByRole('button', { name: /Differs[^)]*\)$/ }).count()).toBe(0);
@@ -164,7 +155,7 @@ describe('the editor’s view', () => {
     expect(readdirSync(join(folders.drafts, '004')).sort()).toEqual(
       ['article.txt', 'article.yaml', 'differ.yaml', 'new.yaml', 'quotations.yaml', 'support.yaml'].sort(),
     );
-    expect(readFileSync(join(folders.drafts, '004', 'article.txt'), 'utf8')).toBe(article);
+    expect(readFileSync(join(folders.drafts, '004', 'article.txt'), 'utf8')).toBe(fifthArticle);
 
     const question = page.getByRole('textbox', { name: 'Question' });
     await question.fill('how many dollars did it cost');
@@ -183,7 +174,7 @@ describe('the editor’s view', () => {
       return text.slice(0, at).replace(/take: open(?=\s+$)/, 'take: yes') + item;
     });
     await page.reload();
-    await page.getByRole('button', { name: /^\?One episode cost/ }).click();
+    await page.getByRole('button', { name: /^One episode cost/ }).click();
     await page.getByText('Ready: you said yes').waitFor();
     await page.keyboard.press('Escape');
     await question.fill('how many dollars did it cost');

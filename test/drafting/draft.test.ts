@@ -14,16 +14,7 @@ import { readCompiled, stampOf } from '#knowledge/compiled.js';
 import { type Corpus, loadCorpus } from '#knowledge/data/corpus.js';
 import { compiledFile, dataFolder, knowledgeSources } from '#paths.js';
 import { keepFewAsks } from '#test/support/few-asks.js';
-
-/** All of it is made up. */
-const fifth = `date 2031-05-06 What Became of the Taxi
-
-The yellow taxi of Hit & Run was sold at an auction in Haifa on Tuesday. Netflix cancelled the show after a single season of ten episodes.
-
-“I polished that car every morning,” prop master Noa Sample told The Daily Sample. “Nobody was allowed to eat in it.”
-
-The series was filmed in New York and Israel. One episode cost eight million dollars, a budget that Sample calls generous.
-`;
+import { fifthArticle } from '#test/support/fifth-article.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'drafts-'));
 const [data, drafts, file] = [join(folder, 'data'), join(folder, 'drafts'), join(folder, 'fifth.txt')];
@@ -34,7 +25,7 @@ let draft: Draft;
 beforeAll(async () => {
   cpSync(dataFolder, data, { recursive: true });
   keepFewAsks(data);
-  writeFileSync(file, fifth);
+  writeFileSync(file, fifthArticle);
   corpus = loadCorpus(data);
   const learnt = readCompiled(compiledFile, stampOf(knowledgeSources));
   if (learnt === undefined) throw new Error('The build left no knowledge.');
@@ -89,7 +80,7 @@ describe('a draft', () => {
     await expect(prepare({ given: givenIn(file), id: '4', drafts }, corpus)).rejects.toThrow('three digits');
     expect(() => givenIn(join(folder, 'none.txt'))).toThrow('can’t be read');
     const opens = corpus.articles[3]?.opens ?? '';
-    writeFileSync(join(folder, 'again.txt'), `${opens}\n${fifth}`);
+    writeFileSync(join(folder, 'again.txt'), `${opens}\n${fifthArticle}`);
     await expect(
       prepare({ given: givenIn(join(folder, 'again.txt')), id: undefined, drafts }, corpus),
     ).rejects.toThrow('is article 003');
