@@ -205,13 +205,23 @@ function addSnippet(files: Files, item: NewItem, article: string, folder: string
     if (isSeq(list)) list.flow = true;
   }
   seqOf(document)?.add(entry);
-  const gaps = files.open('gaps.yaml');
-  const gap = seqOf(gaps)?.items.findIndex((one) => isMap(one) && one.get('id') === id) ?? -1;
-  if (gap >= 0) seqOf(gaps)?.delete(gap);
+  removeEntry(files.open('gaps.yaml'), id);
   const path = join('asks', `${id}.txt`);
   const isThere = existsSync(join(folder, path));
   if (asks.length > 0) appendFileSync(join(folder, path), `${isThere ? '\n' : ''}[en]\n${asks.join('\n')}\n`);
   return path;
+}
+
+/** What stands above the first entry is about the file, and stays. */
+function removeEntry(document: Document, id: string): void {
+  const seq = seqOf(document);
+  const entry = entryOf(document, id);
+  if (!seq || !entry) return;
+  const at = seq.items.indexOf(entry);
+  seq.items.splice(at, 1);
+  const next = seq.items[at];
+  if (at === 0 && isMap(next))
+    next.commentBefore = [entry.commentBefore, next.commentBefore].filter(Boolean).join('\n');
 }
 
 /** Leaves in a draft what is open or refused. */

@@ -50,10 +50,14 @@ function decode(bytes: Uint8Array, file: string): string {
   if (bytes.length > largestFile) throw refusal(file, tooLarge(bytes.length));
   const head = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
   if (head.startsWith('%PDF')) throw refusal(file, 'is a PDF. Copy the article’s text into a .txt file.');
+  if (head.startsWith('{\\rt')) throw refusal(file, 'is an RTF. Save it as plain text, in UTF-8.');
   if (head.startsWith('PK'))
     throw refusal(file, 'is a packed file, such as a Word document. Save it as plain text, in UTF-8.');
   if (head.startsWith('\xff\xfe') || head.startsWith('\xfe\xff'))
     throw refusal(file, 'is in UTF-16. Save it in UTF-8.');
+  const start = Buffer.from(bytes.subarray(0, 2000)).toString('latin1');
+  if (/^MIME-Version:/im.test(start) && /\bmultipart\/related\b/i.test(start))
+    throw refusal(file, 'is a page in a single file (MHTML). Save the page again, as HTML only.');
   if (bytes.includes(0)) throw refusal(file, 'is no text. Save the article as plain text, in UTF-8.');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

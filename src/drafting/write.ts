@@ -68,7 +68,7 @@ function listYaml(head: string, items: readonly Item[]): string {
     contents.items.forEach((item, at) => {
       const notes = items[at]?.notes ?? [];
       if (!isMap(item)) return;
-      item.spaceBefore = true;
+      item.spaceBefore = at > 0;
       if (notes.length > 0) item.commentBefore = comment(notes.join('\n'));
     });
   }

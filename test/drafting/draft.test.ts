@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptDraft } from '#drafting/accept.js';
+import { readArticle } from '#drafting/article.js';
 import { checkDraft } from '#drafting/check.js';
-import type { Draft, Known } from '#drafting/draft.js';
+import { type Draft, draftOf, type Known } from '#drafting/draft.js';
 import { givenIn, makeDraft, prepare } from '#drafting/make.js';
 import { readDraft } from '#drafting/read.js';
 import { openReader } from '#drafting/reader.js';
@@ -62,6 +63,13 @@ describe('a draft', () => {
     expect(draft.fresh.map(({ gap }) => gap?.id)).toContain('budget-in-dollars');
   });
 
+  it('takes no date that stands alone for something new', async () => {
+    const page = fifthArticle.replace(/^date (\S+) (.*)/, '$2\n\ndate $1');
+    const article = await readArticle(new TextEncoder().encode(page), 'fifth.txt');
+    expect(article.date).toBe('2031-05-06');
+    expect(draftOf(article, known).fresh.map(({ text }) => text)).not.toContain('date 2031-05-06');
+  });
+
   it('leaves all statements to the editor, and says what to do', () => {
     const text = readFileSync(path('new.yaml'), 'utf8');
     expect(text).toMatch(/^# What no snippet says yet/);
@@ -116,6 +124,10 @@ describe('a draft', () => {
     expect(after.snippets.find(({ id }) => id === 'was-it-cancelled')?.articles).not.toContain('004');
     expect(after.snippets.find(({ id }) => id === 'budget-in-dollars')?.says).toContain('Eight million');
     expect(after.gaps.map(({ id }) => id)).not.toContain('budget-in-dollars');
+    // It was the first of its file, whose head stays.
+    expect(readFileSync(join(data, 'gaps.yaml'), 'utf8')).toMatch(
+      /^# yaml-language-server: .*\n# What fans ask/,
+    );
     expect(readFileSync(path('support.yaml'), 'utf8')).not.toContain('for: where-filmed');
     expect(states().items.map(({ state }) => state)).toContain('wrong');
   });
