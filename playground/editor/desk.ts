@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readyIn } from '#drafting/accept.js';
-import { checkDraft, progressOf } from '#drafting/check.js';
+import { type Checked, checkDraft } from '#drafting/check.js';
 import type { Given } from '#drafting/make.js';
 import { draftsIn, readDraft } from '#drafting/read.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
@@ -136,8 +136,8 @@ export function openDesk({ knowledge, folders, observe }: DeskOptions): Desk {
       const opened = told(() => {
         const { folder, id, isSaved } = placeOf(given);
         const checked = checkDraft(readDraft(folder, id), knowledge);
-        const says = `${progressOf(id, checked)} Only what is ready counts here.`;
-        return { kind: 'counts' as const, says, isNothing: !isSaved || readyIn(checked).length === 0 };
+        const ready = readyIn(checked).length;
+        return { kind: 'counts' as const, says: countsOf(checked), isNothing: !isSaved || ready === 0 };
       });
       if (opened.kind === 'failed') return say(opened);
       say({ kind: 'counts', says: opened.says });
@@ -161,6 +161,16 @@ export function openDesk({ knowledge, folders, observe }: DeskOptions): Desk {
       clear();
     },
   };
+}
+
+function countsOf(checked: Checked): string {
+  const { items, article } = checked;
+  const wrong = items.filter(({ state }) => state === 'wrong').length;
+  return [
+    `${readyIn(checked).length} of ${items.length} entries count: those that are ready.`,
+    ...(wrong > 0 ? [`${wrong} have a yes and can’t go in yet.`] : []),
+    ...(article.length > 0 ? ['The article’s own entry isn’t done; without it nothing counts.'] : []),
+  ].join(' ');
 }
 
 /** What an editor can put right becomes a sentence. */

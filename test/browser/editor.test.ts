@@ -184,7 +184,7 @@ describe('the editor’s view', () => {
     expect(await then.textContent()).toContain('It rests on this article.');
     expect(await then.textContent()).toContain('Eight million dollars an episode');
     expect(await page.getByRole('status').allTextContents()).toContainEqual(
-      expect.stringMatching(/^Draft 004: \d+ open, 0 to put right, 1 ready/),
+      expect.stringMatching(/^1 of \d+ entries count/),
     );
 
     await page.getByRole('link', { name: 'All drafts' }).click();

@@ -32,7 +32,8 @@ export function articleView({ draft, hidden, chosen, choose }: ArticleView): Tem
     draft.entries.filter(({ kind }) => !hidden.has(kind)).map((entry) => [entry.key, entry]),
   );
   return html`${draft.paragraphs.map(({ block, parts }) => {
-    const content = parts.map(({ text, keys }, at) => {
+    const content = parts.map(({ text: raw, keys }, at) => {
+      const text = block ? withoutSigns(raw, at === 0) : raw;
       const entries = keys.flatMap((key) => shown.get(key) ?? []);
       if (entries.length === 0) return text;
       const before = parts[at - 1]?.keys ?? [];
@@ -42,6 +43,10 @@ export function articleView({ draft, hidden, chosen, choose }: ArticleView): Tem
     return block ? html`<blockquote>${content}</blockquote>` : html`<p>${content}</p>`;
   })}`;
 }
+
+/** Set apart as it is, a block needs no “> ” before its lines. */
+const withoutSigns = (text: string, isFirst: boolean): string =>
+  text.replace(isFirst ? /(^|\n)> /g : /(\n)> /g, '$1');
 
 const sameKeys = (entries: readonly EntryView[], keys: readonly string[]): boolean =>
   entries.length > 0 && entries.map(({ key }) => key).join() === keys.join();
