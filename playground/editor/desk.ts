@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readyIn } from '#drafting/accept.js';
 import { type Checked, checkDraft } from '#drafting/check.js';
-import type { Given } from '#drafting/make.js';
+import type { Given } from '#drafting/given.js';
 import { draftsIn, readDraft } from '#drafting/read.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import { explainError, OperatorError } from '#ops/errors.js';

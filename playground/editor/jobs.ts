@@ -1,7 +1,7 @@
 /** Starts a worker for a job, and hears what it says. */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Given } from '#drafting/make.js';
+import type { Given } from '#drafting/given.js';
 import type { Observe, Problem } from '#ops/observe.js';
 import { root } from '#paths.js';
 import type { ToldAnswer } from './protocol.js';
@@ -26,7 +26,7 @@ export type Heard =
   | { readonly kind: 'broken'; readonly problem: Problem };
 
 /** What came of a job; `id` is that of the draft. */
-export type Ended =
+type Ended =
   | { readonly kind: 'done'; readonly id: string }
   | { readonly kind: 'failed'; readonly why: string };
 

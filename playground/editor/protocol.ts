@@ -98,7 +98,7 @@ export interface ToldAnswer {
 }
 
 /** What comes while an article is drafted or a question answered: a JSON object a line, the outcome last. */
-export type Step = { readonly kind: 'step'; readonly says: string };
+type Step = { readonly kind: 'step'; readonly says: string };
 export type Drafting = Step | { readonly kind: 'drafted' } | Failed;
 export type Answering =
   | Step

@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { stream } from 'hono/streaming';
-import { largestFile } from '#drafting/size.js';
+import { largestFile } from '#drafting/given.js';
 import { problemOf } from '#ops/errors.js';
 import type { Observe } from '#ops/observe.js';
 import { type Desk, unsaved } from './desk.js';

@@ -1,6 +1,6 @@
 /** An article as a file: text, or a page saved from a browser. What can't be used is refused in a sentence. */
 import { OperatorError } from '#ops/errors.js';
-import { largestFile, tooLarge } from './size.js';
+import { largestFile, tooLarge } from './given.js';
 import { paragraphsOf, sentencesOf } from './text.js';
 
 export interface Article {

@@ -6,15 +6,9 @@ import { even } from '#knowledge/data/verify.js';
 import { OperatorError } from '#ops/errors.js';
 import { type Article, readArticle } from './article.js';
 import { type Draft, draftOf, type Known } from './draft.js';
+import type { Given } from './given.js';
 import { draftsIn } from './read.js';
 import { writeDraft } from './write.js';
-
-/** An article as it was given. */
-export interface Given {
-  /** What it is called in what is told of it. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 export interface Wanted {
   readonly given: Given;

@@ -1,6 +1,6 @@
 /** The editor's view: the drafts, an article that is drafted here, and one draft with its article. */
 import { html, LitElement, type TemplateResult } from 'lit';
-import { largestFile, tooLarge } from '#drafting/size.js';
+import { largestFile, tooLarge } from '#drafting/given.js';
 import type { DraftView, Listed, MarkKind } from '#playground/editor/protocol.js';
 import { type Asking, askView, nothingAsked } from './answer.js';
 import { ask, draft, readDraft, readDrafts, saveDraft } from './api.js';

@@ -1,4 +1,11 @@
-/** How large an article’s file may be. The playground’s page uses it, too. */
+/** An article as it is given, and how large its file may be. The playground’s page uses that, too. */
+
+/** An article as it was given. */
+export interface Given {
+  /** What it is called in what is told of it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /** In bytes. A page saved from a browser has much beside its article. */
 export const largestFile = 4 * 1024 * 1024;
