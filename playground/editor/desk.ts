@@ -2,8 +2,7 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readyIn } from '#drafting/accept.js';
-import { type Checked, checkDraft } from '#drafting/check.js';
+import { type Checked, checkDraft, readyIn } from '#drafting/check.js';
 import type { Given } from '#drafting/given.js';
 import { draftsIn, readDraft } from '#drafting/read.js';
 import type { Knowledge } from '#knowledge/knowledge.js';

@@ -15,7 +15,7 @@ import { type Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq 
 import { type Corpus, loadCorpus } from '#knowledge/data/corpus.js';
 import { DataError, type Problem } from '#knowledge/data/error.js';
 import type { Facts } from '#knowledge/data/schema.js';
-import { type Checked, checkDraft } from './check.js';
+import { type Checked, checkDraft, readyIn } from './check.js';
 import type { DraftFiles } from './read.js';
 import { type ListName, lists, type NewItem, type QuotationItem, type SupportItem } from './schema.js';
 import { format, quoted } from './write.js';
@@ -61,10 +61,6 @@ export function acceptDraft(
 export function corpusWith(draft: DraftFiles, checked: Checked, facts: Facts, data: string): Corpus {
   return onTrial(draft, checked, facts, data, (trial) => proveWhole(trial, data));
 }
-
-/** What goes into the data: nothing without the article's own entry. */
-export const readyIn = ({ items, article }: Checked): Checked['items'] =>
-  article.length > 0 ? [] : items.filter(({ state }) => state === 'done');
 
 /** Applies what is ready to a copy of the data. @param use is given the copy's folder, and the paths that changed */
 function onTrial<T>(
