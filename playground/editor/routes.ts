@@ -17,7 +17,7 @@ export function editorRoutes(desk: Desk, observe: Observe): Hono {
   const lines = linesTo(observe);
   const limited = bodyLimit({ maxSize: bodySize, onError: ({ text }) => text('Too large', 413) });
   app.get('/drafts', ({ json }) => json(desk.list()));
-  app.get(`/drafts/:id{[0-9]{3}|${unsaved}}`, ({ req, json }) => json(desk.open(req.param('id'))));
+  app.get(`/drafts/:id{(?:[0-9]{3}|${unsaved})}`, ({ req, json }) => json(desk.open(req.param('id'))));
   app.post('/drafts', limited, async (context) => {
     const { data } = givenSchema.safeParse(await context.req.json().catch(() => undefined));
     if (data === undefined) return context.text('No article', 400);
@@ -25,7 +25,7 @@ export function editorRoutes(desk: Desk, observe: Observe): Hono {
     return lines(context, (say) => desk.draft(given, say));
   });
   app.post(`/drafts/${unsaved}/save`, ({ json }) => json(desk.save()));
-  app.post(`/drafts/:id{[0-9]{3}|${unsaved}}/questions`, limited, async (context) => {
+  app.post(`/drafts/:id{(?:[0-9]{3}|${unsaved})}/questions`, limited, async (context) => {
     const { data } = questionSchema.safeParse(await context.req.json().catch(() => undefined));
     if (data === undefined) return context.text('No question', 400);
     return lines(context, (say) => desk.ask(context.req.param('id'), data.question, say));
