@@ -170,7 +170,10 @@ describe('the editor’s view', () => {
     expect((await post('/api/editor/drafts', '{')).status).toBe(400);
     expect((await post('/api/editor/drafts/004/questions', '{"question":" "}')).status).toBe(400);
     // It is refused by the length that it tells, before it is read.
-    const large = await post('/api/editor/drafts', '{', { 'content-length': '12000000' });
+    const large = await post('/api/editor/drafts', '{', {
+      'content-length': '12000000',
+      connection: 'close',
+    });
     expect(large.status).toBe(413);
   });
 
