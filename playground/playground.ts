@@ -16,9 +16,12 @@ import { createRest } from '#discord/rest.js';
 import type { Bot } from '#interactions/bot.js';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import type { Observe } from '#ops/observe.js';
+import { dataFolder, draftsFolder } from '#paths.js';
 import { openDatabase } from '#settings/database.js';
 import { createStore } from '#settings/store.js';
 import { explainQuestion } from '#view/why.js';
+import { openDesk } from './editor/desk.js';
+import type { Folders } from './editor/jobs.js';
 import { createExchanges, type Exchanges } from './exchanges.js';
 import type { Action, Event, Outcome, Post } from './protocol.js';
 import { requirePage, servePage } from './server.js';
@@ -30,6 +33,8 @@ export interface PlaygroundOptions {
   /** Where this one is taken, the next free one is. */
   readonly port: number;
   readonly observe: Observe;
+  /** What the editor's view works on; those of the repository where it is left out. */
+  readonly folders?: Folders;
 }
 
 export interface Playground {
@@ -57,7 +62,13 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
 
 /** @param opened told how to close each part, as it is opened */
 async function open(
-  { knowledge, commands, port, observe }: PlaygroundOptions,
+  {
+    knowledge,
+    commands,
+    port,
+    observe,
+    folders = { data: dataFolder, drafts: draftsFolder },
+  }: PlaygroundOptions,
   opened: (() => Promise<void>)[],
 ): Promise<string> {
   const listeners = new Set<(event: Event) => void>();
@@ -118,8 +129,11 @@ async function open(
     return { kind: 'done' };
   }
 
+  const desk = openDesk({ knowledge, folders, observe });
+  opened.push(desk.stop);
   const page = await servePage({
     port,
+    desk,
     act: (action) => (action.kind === 'say' ? say(action) : exchanges.interact(action)),
     world: () =>
       worldOf(

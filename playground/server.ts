@@ -13,6 +13,8 @@ import { OperatorError } from '#ops/errors.js';
 import { type Listening, listen } from '#ops/listen.js';
 import type { Observe } from '#ops/observe.js';
 import { root } from '#paths.js';
+import type { Desk } from './editor/desk.js';
+import { editorRoutes } from './editor/routes.js';
 import {
   type Action,
   actionSchema,
@@ -30,6 +32,7 @@ export interface PageParts {
   readonly exchange: (id: string) => Exchange | undefined;
   readonly dismiss: (message: string) => void;
   readonly file: (id: string) => UploadedFile | undefined;
+  readonly desk: Desk;
   readonly observe: Observe;
   /** @returns what ends the subscription */
   readonly subscribe: (listener: (event: Event) => void) => () => void;
@@ -90,6 +93,7 @@ export async function servePage(parts: PageParts): Promise<{ readonly port: numb
     parts.dismiss(req.param('id'));
     return body(null, 204);
   });
+  app.route('/api/editor', editorRoutes(parts.desk, parts.observe));
   app.get('/files/:id', ({ req, text, body }) => {
     const file = parts.file(req.param('id'));
     if (file === undefined) return text('Not found', 404);

@@ -1,15 +1,17 @@
-/** `npm run docs:screenshot`: the pictures of the README, dark and light, from the page itself. */
+/** `npm run docs:screenshot`: the pictures of the README, dark and light, and that of the editors’ text, from the page itself. */
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { run } from '#cli/run.js';
 import { readArguments } from '#cli/usage.js';
 import { OperatorError } from '#ops/errors.js';
 import { root } from '#paths.js';
 import { findChromium, howToInstall, launchChromium, startBuiltPlayground } from '#test/browser/chromium.js';
+import { fifthArticle } from '#test/support/fifth-article.js';
 
 await run(async () => {
   readArguments({
     about:
-      'Takes the pictures of the README, dark and light. Needs Chromium or Chrome; CHROMIUM_PATH names one.',
+      'Takes the pictures of the README, dark and light, and that of docs/editors.md. Needs Chromium or Chrome; CHROMIUM_PATH names one.',
     examples: ['npm run docs:screenshot'],
     options: {},
   });
@@ -38,9 +40,29 @@ await run(async () => {
       console.log(picture);
       await page.close();
     }
+    await takeEditor(browser, playground.url);
   } finally {
     await browser.close();
     await playground.stop();
   }
   return 0;
 });
+
+/** A draft that isn't saved, with what was found in one sentence. */
+async function takeEditor(browser: Browser, url: string): Promise<void> {
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: 1.5,
+    reducedMotion: 'reduce',
+    colorScheme: 'light',
+  });
+  await page.goto(`${url}/#/editor`);
+  await page.getByRole('textbox', { name: 'Article' }).fill(fifthArticle);
+  await page.getByRole('button', { name: 'Draft it' }).click();
+  await page.getByRole('button', { name: /ten episodes/ }).click({ timeout: 120_000 });
+  await page.getByRole('region', { name: /entries here$/ }).waitFor();
+  const picture = join('docs', 'editor.png');
+  await page.screenshot({ path: join(root, picture) });
+  console.log(picture);
+  await page.close();
+}

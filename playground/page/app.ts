@@ -8,6 +8,7 @@ import { act, dismiss, listen, readExchange, readWorld } from './api.js';
 import { entries } from './commands.js';
 import { type Composer, isComposing } from './composer.js';
 import './composer.js';
+import './editor/editor.js';
 import './look.js';
 import { Follower } from './follow.js';
 import { heroView } from './hero.js';
@@ -18,7 +19,7 @@ import type { Menu } from './menu.js';
 import './menu.js';
 import { modalView } from './modal.js';
 import { failureView, menuOf, postView, sendingView } from './post.js';
-import { addressOf, type Route, routeIn } from './route.js';
+import { addressOf, editorIn, type Route, routeIn } from './route.js';
 import { channelName, sidebarView } from './sidebar.js';
 import { type App, channelsOf, isMine, me, type Place, postsHere, type State, type Theme } from './state.js';
 import { countOf, readSteps, type Step, stepOf, stepsView } from './steps.js';
@@ -154,8 +155,14 @@ class PlaygroundApp extends LitElement implements App {
     const { channel } = this.state;
     const [first = channel] = channelsOf({ ...this.state, who }).filter(({ kind }) => kind === channel.kind);
     this.set({ who, channel: channel.owner === undefined ? channel : first, linked: undefined });
-    history.replaceState(null, '', addressOf(this.state.channel, undefined, this.state));
+    this.keepAddress(undefined);
   };
+
+  /** The address of what is shown. */
+  private keepAddress(message: string | undefined): void {
+    if (this.state.editor !== undefined) return;
+    history.replaceState(null, '', addressOf(this.state.channel, message, this.state));
+  }
 
   private tickOff(step: Step): void {
     if (this.state.steps.has(step)) return;
@@ -185,6 +192,11 @@ class PlaygroundApp extends LitElement implements App {
     document.addEventListener('visibilitychange', () => this.loaded && this.set({}));
     // By hand, and by the browser's Back.
     addEventListener('hashchange', () => {
+      const editor = editorIn(location.hash);
+      if (this.loaded && editor !== undefined) {
+        this.edit(editor);
+        return;
+      }
       const route = this.loaded && routeIn(location.hash, this.loaded);
       if (route) this.goTo(route);
     });
@@ -209,24 +221,27 @@ class PlaygroundApp extends LitElement implements App {
     const { loaded: state } = this;
     if (state === undefined) return html`<p class="loading" role="status">${this.trouble ?? 'Loading …'}</p>`;
     const { inspected, modal, showsChannels } = state;
-    return html`<a class="skip" href="#composer" @click=${this.onSkip}>Skip to the message field</a>
+    const isEditor = state.editor !== undefined;
+    return html`<a class="skip" href=${isEditor ? '#editor' : '#composer'} @click=${this.onSkip}>Skip to the ${isEditor ? 'editor' : 'message field'}</a>
     <div class="page ${inspected ? 'inspecting' : ''} ${showsChannels ? 'shows-channels' : ''}">
-      ${sidebarView(state, this)} ${this.channelView(state)} ${inspected ? inspectorView(inspected, this) : ''}
+      ${sidebarView(state, this)} ${isEditor ? this.editorView(state) : this.channelView(state)} ${inspected ? inspectorView(inspected, this) : ''}
       ${modal ? modalView(modal, this) : ''}
     </div>`;
   }
 
   private onSkip(event: Event): void {
     event.preventDefault();
-    this.focusComposer();
+    if (this.state.editor === undefined) this.focusComposer();
+    else this.querySelector<HTMLElement>('.editor h1')?.focus();
   }
 
   protected override updated(): void {
     if (!this.loaded) return;
-    const { channel, who, theme, linked, world } = this.loaded;
+    const { channel, who, theme, linked, world, editor } = this.loaded;
     document.documentElement.dataset.theme = theme;
-    document.title = `${channel.kind === 'direct' ? '@' : '#'}${channel.name} · ${world.application.name} playground`;
-    const view = `${channel.id} ${who} ${linked}`;
+    const sign = channel.kind === 'direct' ? '@' : '#';
+    document.title = `${editor === undefined ? `${sign}${channel.name}` : 'Editor'} · ${world.application.name} playground`;
+    const view = `${channel.id} ${who} ${linked} ${editor}`;
     const last = postsHere(this.loaded).at(-1);
     const before = this.seen;
     this.seen = { view, last: last?.id ?? '' };
@@ -262,8 +277,7 @@ class PlaygroundApp extends LitElement implements App {
     const posts = new Map(world.posts.map((post) => [post.id, post]));
     this.loaded = { ...(this.loaded ?? stateAtFirst(world, first)), world, posts };
     this.set({});
-    const address = addressOf(this.state.channel, this.state.linked, this.state);
-    history.replaceState(null, '', address);
+    this.keepAddress(this.state.linked);
     const waiting = this.waiting;
     this.waiting = undefined;
     for (const event of waiting) this.take(event);
@@ -283,12 +297,27 @@ class PlaygroundApp extends LitElement implements App {
 
   private async goTo({ channel, message }: Route): Promise<void> {
     const wasCovered = this.state.showsChannels;
-    this.set({ channel, linked: message, showsChannels: false });
+    this.set({ channel, linked: message, showsChannels: false, editor: undefined });
     await this.updateComplete;
     if (message !== undefined) return;
     // On a phone the keyboard would come up.
     if (wasCovered) this.querySelector<HTMLElement>('.menu')?.focus();
     else if (!isPhone()) this.focusComposer();
+  }
+
+  private async edit(editor: string): Promise<void> {
+    this.inspectedIds = [];
+    this.set({ editor, showsChannels: false, inspected: undefined });
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('.editor h1')?.focus();
+  }
+
+  private editorView({ editor, showsChannels }: State): TemplateResult {
+    return html`<playground-editor
+      .address=${editor ?? ''}
+      .isCovered=${showsChannels}
+      .toggleChannels=${this.toggleChannels}
+    ></playground-editor>`;
   }
 
   readonly speak = (id: string): void => {
@@ -420,6 +449,7 @@ function stateAtFirst(world: World, first: WorldChannel): State {
     world,
     who,
     channel,
+    editor: editorIn(location.hash),
     linked: message,
     posts: new Map(),
     language: languageOf(recall('language')),

@@ -1,4 +1,4 @@
-/** The channel, and a message in it, as the part of the address after the `#`: `#/channel/tv-talk/130…`. */
+/** What is shown, as the part of the address after the `#`: `#/channel/tv-talk/130…` or `#/editor/004`. */
 import type { WorldChannel } from '#playground/protocol.js';
 import { channelsOf, type State } from './state.js';
 
@@ -26,6 +26,12 @@ export function routeIn(hash: string, state: Whose): Route | undefined {
   const channel = open(state).find(({ id, name }) => id === named || name === named);
   return channel && { channel, message };
 }
+
+/** Behind `#/editor`: nothing, or the draft; undefined where the address is of something else. */
+export const editorIn = (hash: string): string | undefined => {
+  const [found, draft = ''] = /^#\/editor(?:\/(\d{3}|unsaved))?$/.exec(hash) ?? [];
+  return found === undefined ? undefined : draft;
+};
 
 const open = (state: Whose): readonly WorldChannel[] =>
   channelsOf(state).filter(({ kind }) => kind !== 'category');

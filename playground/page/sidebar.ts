@@ -25,6 +25,7 @@ export const sidebarView = (state: State, controls: Controls): TemplateResult =>
           : channelView(one, state, controls),
       )}
     </ul>
+    ${editorLink(state)}
     ${youView(state, controls)}
   </nav>`;
 
@@ -35,11 +36,16 @@ function channelView(channel: WorldChannel, state: State, { enter }: Controls): 
     <button
       type="button"
       class="channel ${isNew ? 'unread' : ''}"
-      aria-current=${id === state.channel.id ? 'page' : nothing}
+      aria-current=${id === state.channel.id && state.editor === undefined ? 'page' : nothing}
       @click=${() => enter(channel)}
     >${channelName(channel)}${isNew ? html`<span class="hidden"> (unread)</span>` : ''}</button>
   </li>`;
 }
+
+const editorLink = ({ editor }: State): TemplateResult =>
+  html`<a class="channel editor-link" href="#/editor" aria-current=${editor === undefined ? nothing : 'page'}
+    ><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20l1-5L16 4l4 4L9 19zM14 6l4 4" /></svg>Editor</a
+  >`;
 
 const youView = (state: State, { set, be, speak, look }: Controls): TemplateResult =>
   html`<div class="you">

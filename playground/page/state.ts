@@ -38,6 +38,8 @@ export interface State {
   readonly steps: ReadonlySet<Step>;
   readonly showsSteps: boolean;
   readonly read: Read;
+  /** The draft that the editor’s view shows, empty for all of them; undefined where a channel is shown. */
+  readonly editor: string | undefined;
   /** The message that the address names. */
   readonly linked: string | undefined;
 }

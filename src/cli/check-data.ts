@@ -38,11 +38,12 @@ await run(() => {
   const faults: Problem[] = [];
   const translations = readTranslations(dataFolder, data.corpus, faults);
   for (const fault of faults) console.error(formatProblem(fault));
-  if (faults.length > 0) return 1;
-  console.log(
-    `Each of them is there in ${translations.size + 1} languages, made from the English as it stands.`,
-  );
-  const isReady = !values.drafts || checkDrafts(data.corpus);
+  if (faults.length === 0)
+    console.log(
+      `Each of them is there in ${translations.size + 1} languages, made from the English as it stands.`,
+    );
+  // After an article was taken in, translations are missing; the rest is told all the same.
+  const isReady = (!values.drafts || checkDrafts(data.corpus)) && faults.length === 0;
   if (values.articles === undefined) return isReady ? 0 : 1;
   const problems = verifyAgainstArticles(data, values.articles);
   for (const problem of problems) console.error(formatProblem(problem));

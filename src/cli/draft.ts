@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { acceptDraft } from '#drafting/accept.js';
 import { checkDraft, progressOf } from '#drafting/check.js';
-import { makeDraft, prepare } from '#drafting/make.js';
+import { givenIn, makeDraft, prepare } from '#drafting/make.js';
 import { readDraft } from '#drafting/read.js';
 import { openReader } from '#drafting/reader.js';
 import { readCompiled, stampOf } from '#knowledge/compiled.js';
@@ -40,7 +40,7 @@ await run(async () => {
     return 1;
   }
   const corpus = loadCorpus(dataFolder);
-  const ready = await prepare({ file, id: values.id, drafts: draftsFolder }, corpus);
+  const ready = await prepare({ given: givenIn(file), id: values.id, drafts: draftsFolder }, corpus);
   const data = readCompiled(compiledFile, stampOf(knowledgeSources)) ?? learn(corpus);
   const draft = makeDraft(ready, draftsFolder, {
     facts: corpus,

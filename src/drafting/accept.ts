@@ -12,10 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
-import { loadCorpus } from '#knowledge/data/corpus.js';
+import { type Corpus, loadCorpus } from '#knowledge/data/corpus.js';
 import { DataError, type Problem } from '#knowledge/data/error.js';
 import type { Facts } from '#knowledge/data/schema.js';
-import { type Checked, checkDraft } from './check.js';
+import { type Checked, checkDraft, readyIn } from './check.js';
 import type { DraftFiles } from './read.js';
 import { type ListName, lists, type NewItem, type QuotationItem, type SupportItem } from './schema.js';
 import { format, quoted } from './write.js';
@@ -40,30 +40,49 @@ export function acceptDraft(
   folders: { readonly data: string; readonly drafts: string },
 ): Accepted {
   const checked = checkDraft(draft, facts);
+  const moved = readyIn(checked).length;
   const refused = [
     ...checked.items.flatMap(({ state, problems }) => (state === 'wrong' ? problems : [])),
     ...checked.article,
   ];
-  const done = checked.items.filter(({ state }) => state === 'done');
-  if (done.length === 0 || checked.article.length > 0) return { moved: 0, refused };
-
-  const trial = mkdtempSync(join(tmpdir(), 'draft-'));
-  try {
-    cpSync(folders.data, trial, { recursive: true });
-    const changed = applyTo(trial, draft, checked, facts);
+  if (moved === 0) return { moved, refused };
+  onTrial(draft, checked, facts, folders.data, (trial, changed) => {
     proveWhole(trial, folders.data);
     for (const path of changed) copyFileSync(join(trial, path), join(folders.data, path));
+  });
+  for (const name of listNames) takeOut(join(folders.drafts, draft.id, lists[name].path), name, checked);
+  return { moved, refused };
+}
+
+/**
+ * The data as it would be with what is ready in a draft; nothing is written but a copy that is thrown away.
+ * @throws {DataError} where the data wouldn't hold together with it
+ */
+export function corpusWith(draft: DraftFiles, checked: Checked, facts: Facts, data: string): Corpus {
+  return onTrial(draft, checked, facts, data, (trial) => proveWhole(trial, data));
+}
+
+/** Applies what is ready to a copy of the data. @param use is given the copy's folder, and the paths that changed */
+function onTrial<T>(
+  draft: DraftFiles,
+  checked: Checked,
+  facts: Facts,
+  data: string,
+  use: (trial: string, changed: readonly string[]) => T,
+): T {
+  const trial = mkdtempSync(join(tmpdir(), 'draft-'));
+  try {
+    cpSync(data, trial, { recursive: true });
+    return use(trial, applyTo(trial, draft, checked, facts));
   } finally {
     rmSync(trial, { recursive: true, force: true });
   }
-  for (const name of listNames) takeOut(join(folders.drafts, draft.id, lists[name].path), name, checked);
-  return { moved: done.length, refused };
 }
 
 /** The data reads as a whole; its problems are told as of the data itself. */
-function proveWhole(trial: string, data: string): void {
+function proveWhole(trial: string, data: string): Corpus {
   try {
-    loadCorpus(trial);
+    return loadCorpus(trial);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     throw new DataError(
@@ -182,13 +201,23 @@ function addSnippet(files: Files, item: NewItem, article: string, folder: string
     if (isSeq(list)) list.flow = true;
   }
   seqOf(document)?.add(entry);
-  const gaps = files.open('gaps.yaml');
-  const gap = seqOf(gaps)?.items.findIndex((one) => isMap(one) && one.get('id') === id) ?? -1;
-  if (gap >= 0) seqOf(gaps)?.delete(gap);
+  removeEntry(files.open('gaps.yaml'), id);
   const path = join('asks', `${id}.txt`);
   const isThere = existsSync(join(folder, path));
   if (asks.length > 0) appendFileSync(join(folder, path), `${isThere ? '\n' : ''}[en]\n${asks.join('\n')}\n`);
   return path;
+}
+
+/** What stands above the first entry is about the file, and stays. */
+function removeEntry(document: Document, id: string): void {
+  const seq = seqOf(document);
+  const entry = entryOf(document, id);
+  if (!seq || !entry) return;
+  const at = seq.items.indexOf(entry);
+  seq.items.splice(at, 1);
+  const next = seq.items[at];
+  if (at === 0 && isMap(next))
+    next.commentBefore = [entry.commentBefore, next.commentBefore].filter(Boolean).join('\n');
 }
 
 /** Leaves in a draft what is open or refused. */

@@ -1,5 +1,6 @@
 /** An article as a file: text, or a page saved from a browser. What can't be used is refused in a sentence. */
 import { OperatorError } from '#ops/errors.js';
+import { largestFile, tooLarge } from './given.js';
 import { paragraphsOf, sentencesOf } from './text.js';
 
 export interface Article {
@@ -12,8 +13,6 @@ export interface Article {
   readonly opens: string;
 }
 
-/** In bytes. A page saved from a browser has much beside its article. */
-const largestFile = 4 * 1024 * 1024;
 /** In characters. Articles have some thousand. */
 const longestText = 100_000;
 const fewestWords = 20;
@@ -47,20 +46,18 @@ export async function readArticle(bytes: Uint8Array, file: string): Promise<Arti
 const refusal = (file: string, what: string): OperatorError => new OperatorError(`${file} ${what}`);
 
 function decode(bytes: Uint8Array, file: string): string {
-  if (bytes.length === 0) throw refusal(file, 'is empty. Save the article’s text in it.');
-  if (bytes.length > largestFile) {
-    const megabytes = (bytes.length / 2 ** 20).toFixed(1);
-    throw refusal(
-      file,
-      `has ${megabytes} MB; 4 MB are the most. Save the article alone, as text or as a page without pictures.`,
-    );
-  }
+  if (bytes.length === 0) throw refusal(file, 'is empty. Put the article’s text in it.');
+  if (bytes.length > largestFile) throw refusal(file, tooLarge(bytes.length));
   const head = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
   if (head.startsWith('%PDF')) throw refusal(file, 'is a PDF. Copy the article’s text into a .txt file.');
+  if (head.startsWith('{\\rt')) throw refusal(file, 'is an RTF. Save it as plain text, in UTF-8.');
   if (head.startsWith('PK'))
     throw refusal(file, 'is a packed file, such as a Word document. Save it as plain text, in UTF-8.');
   if (head.startsWith('\xff\xfe') || head.startsWith('\xfe\xff'))
     throw refusal(file, 'is in UTF-16. Save it in UTF-8.');
+  const start = Buffer.from(bytes.subarray(0, 2000)).toString('latin1');
+  if (/^MIME-Version:/im.test(start) && /\bmultipart\/related\b/i.test(start))
+    throw refusal(file, 'is a page in a single file (MHTML). Save the page again, as HTML only.');
   if (bytes.includes(0)) throw refusal(file, 'is no text. Save the article as plain text, in UTF-8.');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

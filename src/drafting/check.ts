@@ -138,6 +138,10 @@ function articleProblems({ id, article }: DraftFiles, stands: (text: string) => 
   return fixes.map((fix) => ({ file: source.file, line: 1, fix }));
 }
 
+/** What goes into the data: nothing without the article's own entry. */
+export const readyIn = ({ items, article }: Checked): Checked['items'] =>
+  article.length > 0 ? [] : items.filter(({ state }) => state === 'done');
+
 /** A sentence on how far a draft is. */
 export function progressOf(id: string, { items, article }: Checked): string {
   const count = (state: ItemState['state']) => items.filter((item) => item.state === state).length;

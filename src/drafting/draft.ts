@@ -116,7 +116,10 @@ function proseOf({ text }: Article, quotations: readonly Quotation[]): Sentence[
 /** A sentence that is quoted for so much of it is drafted as its quotation. */
 const mostlyQuoted = 0.4;
 
-/** The sentences without the headline and those that chiefly carry a quotation. */
+/** A date that stands by itself, as the text of a saved page begins with. */
+const dateAlone = /^(?:date )?\d{4}-\d{2}-\d{2}$/;
+
+/** The sentences without the headline, the date and those that chiefly carry a quotation. */
 function ownWords(
   sentences: readonly Sentence[],
   { title }: Article,
@@ -127,6 +130,7 @@ function ownWords(
       .map((one) => Math.min(end, one.end) - Math.max(start, one.start))
       .filter((length) => length > 0)
       .reduce((sum, length) => sum + length, 0);
+    if (dateAlone.test(text)) return false;
     return quoted < mostlyQuoted * (end - start) && !(title !== undefined && text.endsWith(title));
   });
 }

@@ -7,6 +7,7 @@ const blocks = 'p, h1, h2, h3, h4, li, blockquote, pre, figcaption';
 
 export function readHtml(html: string): { readonly text: string; readonly title?: string } {
   const { document } = parseHTML(html);
+  const headline = lineOf(document.querySelector('h1')?.textContent ?? '');
   const found = new Readability(document).parse();
   if (!found?.content) return { text: '' };
   const { document: article } = parseHTML(`<!doctype html><html><body>${found.content}</body></html>`);
@@ -16,7 +17,9 @@ export function readHtml(html: string): { readonly text: string; readonly title?
     if (text === '') return [];
     return element.closest('blockquote') === null ? text : `> ${text}`;
   });
-  const title = lineOf(found.title ?? '');
+  const whole = lineOf(found.title ?? '');
+  // Sites put their own name behind the headline.
+  const title = headline !== '' && whole.startsWith(headline) ? headline : whole;
   const date = /^\d{4}-\d{2}-\d{2}/.exec(found.publishedTime ?? '')?.[0];
   const head = [title, date === undefined ? '' : `date ${date}`].filter((line) => line !== '');
   const text = [...head, ...paragraphs.filter((paragraph) => paragraph !== title)].join('\n\n');

@@ -6,11 +6,12 @@ import { even } from '#knowledge/data/verify.js';
 import { OperatorError } from '#ops/errors.js';
 import { type Article, readArticle } from './article.js';
 import { type Draft, draftOf, type Known } from './draft.js';
+import type { Given } from './given.js';
 import { draftsIn } from './read.js';
 import { writeDraft } from './write.js';
 
 export interface Wanted {
-  readonly file: string;
+  readonly given: Given;
   /** Three digits; the next free ones where it is left out. */
   readonly id: string | undefined;
   /** The folder of drafts. */
@@ -23,18 +24,18 @@ export interface Ready {
   readonly article: Article;
 }
 
-/** @throws {OperatorError} where the file is no article, or the article or its id is there already */
-export async function prepare({ file, id, drafts }: Wanted, facts: Pick<Facts, 'articles'>): Promise<Ready> {
+/** @throws {OperatorError} where it is no article, or the article or its id is there already */
+export async function prepare({ given, id, drafts }: Wanted, facts: Pick<Facts, 'articles'>): Promise<Ready> {
   if (id !== undefined && !/^\d{3}$/.test(id))
     throw new OperatorError(`--id takes three digits, such as 004; “${id}” isn’t that.`);
-  const article = await readArticle(bytesOf(file), basename(file));
+  const article = await readArticle(given.bytes, given.name);
   const text = even(article.text);
   const same = facts.articles.find(
     ({ opens, title }) => text.includes(even(opens)) && (title === undefined || text.includes(even(title))),
   );
   if (same)
     throw new OperatorError(
-      `${basename(file)} is article ${same.id}, ${same.short}, which the data has already.`,
+      `${given.name} is article ${same.id}, ${same.short}, which the data has already.`,
     );
   const taken = new Set([...facts.articles.map((one) => one.id), ...draftsIn(drafts)]);
   if (id !== undefined && draftsIn(drafts).includes(id))
@@ -46,9 +47,10 @@ export async function prepare({ file, id, drafts }: Wanted, facts: Pick<Facts, '
   return { id: id ?? nextFree(taken), article };
 }
 
-function bytesOf(file: string): Uint8Array {
+/** @throws {OperatorError} where it can’t be read */
+export function givenIn(file: string): Given {
   try {
-    return readFileSync(file);
+    return { name: basename(file), bytes: readFileSync(file) };
   } catch {
     throw new OperatorError(`${file} can’t be read. Is the path right, and is it a file?`);
   }

@@ -13,7 +13,8 @@ const quoteSchema = z.strictObject({
 
 const quotationSchema = z.strictObject({ take, for: z.string(), ...quoteSchema.shape });
 const supportSchema = z.strictObject({ take, for: z.string(), text: z.string() });
-const differSchema = z.strictObject({ take, for: z.string(), differ: text });
+/** `text` is what the article says there: to look at, not for the data. */
+const differSchema = z.strictObject({ take, for: z.string(), text, differ: text });
 const newSchema = z.strictObject({
   take,
   id: text,

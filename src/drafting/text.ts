@@ -15,6 +15,18 @@ export interface Sentence extends Span {
   readonly text: string;
 }
 
+/** A part of a paragraph, with the keys of all passages that it belongs to. */
+export interface Part {
+  readonly text: string;
+  readonly keys: readonly string[];
+}
+
+export interface MarkedParagraph {
+  /** True where it is set apart as somebody's words. */
+  readonly block: boolean;
+  readonly parts: readonly Part[];
+}
+
 /** The lines of a text; a block of lines that begin with “> ” is one paragraph. */
 export function paragraphsOf(text: string): Paragraph[] {
   const found: Paragraph[] = [];

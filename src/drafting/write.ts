@@ -23,7 +23,7 @@ const heads = {
   quotations: `Quotations that seem to prove snippets that are there. ${takes}\nCheck who said it. A quotation may be cut to what proves the snippet, but not reworded.`,
   support: `Passages that seem to support snippets that are there. ${takes}`,
   fresh: `What no snippet says yet. ${takes}\nFor a yes, write id, topic, question, label and says in your own words, cut the quotations to what proves it, and add asks:\nways of asking for it, as many as you can think of. An entry with the id of a gap takes the gap’s place.`,
-  differ: `Where the article seems to say otherwise than others. ${takes}\nFor a yes, write in \`differ\` how they differ, in a sentence. It replaces what stands there now.`,
+  differ: `Where the article seems to say otherwise than others. ${takes}\nFor a yes, write in \`differ\` how they differ, in a sentence. It replaces what stands there now.\n\`text\` is what the article says there; it doesn’t go into the data.`,
 } as const;
 
 export function writeDraft(folder: string, id: string, draft: Draft, facts: Facts): void {
@@ -68,7 +68,7 @@ function listYaml(head: string, items: readonly Item[]): string {
     contents.items.forEach((item, at) => {
       const notes = items[at]?.notes ?? [];
       if (!isMap(item)) return;
-      item.spaceBefore = true;
+      item.spaceBefore = at > 0;
       if (notes.length > 0) item.commentBefore = comment(notes.join('\n'));
     });
   }
@@ -98,8 +98,13 @@ function itemsOf(
     })),
     fresh: draft.fresh.map(freshItem),
     differ: draft.differ.map((one) => ({
-      value: { take: 'open', for: one.for, differ: snippets.find(({ id }) => id === one.for)?.differ ?? '' },
-      notes: [`${one.for} says: ${says(one.for)}`, `The article: ${one.text}`, `Look at the ${one.why}.`],
+      value: {
+        take: 'open',
+        for: one.for,
+        text: one.text,
+        differ: snippets.find(({ id }) => id === one.for)?.differ ?? '',
+      },
+      notes: [`${one.for} says: ${says(one.for)}`, `Look at the ${one.why}.`],
     })),
   };
 }

@@ -24,13 +24,18 @@ export interface Visitor {
   enter(channel: string): Promise<void>;
 }
 
-/** A browser and a bot for the tests of a file; each call of what is returned opens a page. */
-export function usePlayground(): (options?: BrowserContextOptions) => Promise<Visitor> {
+/**
+ * A browser and a bot for the tests of a file; each call of what is returned opens a page.
+ * @param start opens the bot’s page
+ */
+export function usePlayground(
+  start: () => Promise<RunningPlayground> = startBuiltPlayground,
+): (options?: BrowserContextOptions) => Promise<Visitor> {
   let browser: Browser;
   let playground: RunningPlayground;
   const visitors: Visitor[] = [];
   beforeAll(async () => {
-    [browser, playground] = await Promise.all([launchChromium(), startBuiltPlayground()]);
+    [browser, playground] = await Promise.all([launchChromium(), start()]);
   });
   afterAll(() => Promise.all([browser.close(), playground.stop()]));
   afterEach(async () => {

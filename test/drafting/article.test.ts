@@ -24,7 +24,7 @@ describe('an article', () => {
   });
 
   it('is read from a page that was saved from a browser', async () => {
-    const page = `<!doctype html><html><head><title>The Ferry Is Gone</title></head><body><nav><a href="/">Home</a></nav>
+    const page = `<!doctype html><html><head><title>The Ferry Is Gone - The Halden Sample</title></head><body><nav><a href="/">Home</a></nav>
       <article><h1>The Ferry Is Gone</h1><p>${body}</p><p>${body} Again.</p><blockquote><p>We will miss her.</p></blockquote></article>
       <footer>Subscribe now</footer></body></html>`;
     const { text, title } = await readArticle(bytes(page), 'a.html');
@@ -43,6 +43,12 @@ describe('an article', () => {
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13), 'is no text'],
     ['a PDF', bytes('%PDF-1.7 …'), 'is a PDF'],
     ['a Word document', bytes('PK\u0003\u0004'), 'is a packed file'],
+    ['an RTF', bytes('{\\rtf1 The ferry'), 'is an RTF'],
+    [
+      'a page in a single file',
+      bytes(`From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n${body}`),
+      'is a page in a single file (MHTML)',
+    ],
     ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x41, 0), 'is in UTF-16'],
     ['Latin-1', Uint8Array.of(...bytes(body), 0xe9), 'isn’t in UTF-8'],
     [

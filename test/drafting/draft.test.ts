@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptDraft } from '#drafting/accept.js';
+import { readArticle } from '#drafting/article.js';
 import { checkDraft } from '#drafting/check.js';
-import type { Draft, Known } from '#drafting/draft.js';
-import { makeDraft, prepare } from '#drafting/make.js';
+import { type Draft, draftOf, type Known } from '#drafting/draft.js';
+import { givenIn, makeDraft, prepare } from '#drafting/make.js';
 import { readDraft } from '#drafting/read.js';
 import { openReader } from '#drafting/reader.js';
 import { withoutArticle } from '#drafting/without.js';
@@ -14,16 +15,7 @@ import { readCompiled, stampOf } from '#knowledge/compiled.js';
 import { type Corpus, loadCorpus } from '#knowledge/data/corpus.js';
 import { compiledFile, dataFolder, knowledgeSources } from '#paths.js';
 import { keepFewAsks } from '#test/support/few-asks.js';
-
-/** All of it is made up. */
-const fifth = `date 2031-05-06 What Became of the Taxi
-
-The yellow taxi of Hit & Run was sold at an auction in Haifa on Tuesday. Netflix cancelled the show after a single season of ten episodes.
-
-“I polished that car every morning,” prop master Noa Sample told The Daily Sample. “Nobody was allowed to eat in it.”
-
-The series was filmed in New York and Israel. One episode cost eight million dollars, a budget that Sample calls generous.
-`;
+import { fifthArticle } from '#test/support/fifth-article.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'drafts-'));
 const [data, drafts, file] = [join(folder, 'data'), join(folder, 'drafts'), join(folder, 'fifth.txt')];
@@ -34,12 +26,12 @@ let draft: Draft;
 beforeAll(async () => {
   cpSync(dataFolder, data, { recursive: true });
   keepFewAsks(data);
-  writeFileSync(file, fifth);
+  writeFileSync(file, fifthArticle);
   corpus = loadCorpus(data);
   const learnt = readCompiled(compiledFile, stampOf(knowledgeSources));
   if (learnt === undefined) throw new Error('The build left no knowledge.');
   known = { facts: corpus, reader: openReader(learnt), works: corpus.words.works };
-  const ready = await prepare({ file, id: undefined, drafts }, corpus);
+  const ready = await prepare({ given: givenIn(file), id: undefined, drafts }, corpus);
   expect(ready.id).toBe('004');
   draft = makeDraft(ready, drafts, known);
 });
@@ -71,6 +63,13 @@ describe('a draft', () => {
     expect(draft.fresh.map(({ gap }) => gap?.id)).toContain('budget-in-dollars');
   });
 
+  it('takes no date that stands alone for something new', async () => {
+    const page = fifthArticle.replace(/^date (\S+) (.*)/, '$2\n\ndate $1');
+    const article = await readArticle(new TextEncoder().encode(page), 'fifth.txt');
+    expect(article.date).toBe('2031-05-06');
+    expect(draftOf(article, known).fresh.map(({ text }) => text)).not.toContain('date 2031-05-06');
+  });
+
   it('leaves all statements to the editor, and says what to do', () => {
     const text = readFileSync(path('new.yaml'), 'utf8');
     expect(text).toMatch(/^# What no snippet says yet/);
@@ -80,19 +79,19 @@ describe('a draft', () => {
   });
 
   it('is refused where the article, its id or its draft is there already', async () => {
-    await expect(prepare({ file, id: '004', drafts }, corpus)).rejects.toThrow(
+    await expect(prepare({ given: givenIn(file), id: '004', drafts }, corpus)).rejects.toThrow(
       'There is a draft 004 already',
     );
-    await expect(prepare({ file, id: '003', drafts }, corpus)).rejects.toThrow('has an article 003 already');
-    await expect(prepare({ file, id: '4', drafts }, corpus)).rejects.toThrow('three digits');
-    await expect(prepare({ file: join(folder, 'none.txt'), id: undefined, drafts }, corpus)).rejects.toThrow(
-      'can’t be read',
+    await expect(prepare({ given: givenIn(file), id: '003', drafts }, corpus)).rejects.toThrow(
+      'has an article 003 already',
     );
+    await expect(prepare({ given: givenIn(file), id: '4', drafts }, corpus)).rejects.toThrow('three digits');
+    expect(() => givenIn(join(folder, 'none.txt'))).toThrow('can’t be read');
     const opens = corpus.articles[3]?.opens ?? '';
-    writeFileSync(join(folder, 'again.txt'), `${opens}\n${fifth}`);
-    await expect(prepare({ file: join(folder, 'again.txt'), id: undefined, drafts }, corpus)).rejects.toThrow(
-      'is article 003',
-    );
+    writeFileSync(join(folder, 'again.txt'), `${opens}\n${fifthArticle}`);
+    await expect(
+      prepare({ given: givenIn(join(folder, 'again.txt')), id: undefined, drafts }, corpus),
+    ).rejects.toThrow('is article 003');
   });
 
   it('goes into the data as far as it is done, and what isn’t proved verbatim stays', () => {
@@ -125,6 +124,10 @@ describe('a draft', () => {
     expect(after.snippets.find(({ id }) => id === 'was-it-cancelled')?.articles).not.toContain('004');
     expect(after.snippets.find(({ id }) => id === 'budget-in-dollars')?.says).toContain('Eight million');
     expect(after.gaps.map(({ id }) => id)).not.toContain('budget-in-dollars');
+    // It was the first of its file, whose head stays.
+    expect(readFileSync(join(data, 'gaps.yaml'), 'utf8')).toMatch(
+      /^# yaml-language-server: .*\n# What fans ask/,
+    );
     expect(readFileSync(path('support.yaml'), 'utf8')).not.toContain('for: where-filmed');
     expect(states().items.map(({ state }) => state)).toContain('wrong');
   });
@@ -133,8 +136,8 @@ describe('a draft', () => {
     edit('support.yaml', (text) => text.replaceAll('take: yes', 'take: no'));
     edit('differ.yaml', (text) =>
       text.replace(
-        /take: open\n {2}for: how-many-episodes\n {2}differ: .*/,
-        'take: yes\n  for: how-many-episodes\n  differ: ten',
+        /take: open\n( {2}for: how-many-episodes\n {2}text: .*\n) {2}differ: .*/,
+        'take: yes\n$1  differ: ten',
       ),
     );
     const before = readFileSync(join(data, 'facts', 'schedule.yaml'), 'utf8');

@@ -145,6 +145,57 @@ describe('what is asked of it', () => {
   });
 });
 
+describe('the editor’s view', () => {
+  const post = (path: string, body: string, headers: Readonly<Record<string, string>> = {}) =>
+    ask(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+  const article = JSON.stringify({ name: 'taxi.txt', content: Buffer.from('A taxi.').toString('base64') });
+
+  test.each(['/api/editor/drafts', '/api/editor/drafts/unsaved/save', '/api/editor/drafts/004/questions'])(
+    'a page of another site may not use it: %s',
+    async (path) => {
+      expect((await post(path, article, { origin: 'https://evil.example' })).status).toBe(403);
+      expect((await post(path, article, { 'content-type': 'text/plain' })).status).toBe(415);
+    },
+  );
+
+  test.each(['../data', '..%2fdata', '%2e%2e', '0044', '04', 'data'])(
+    'no folder but that of a draft is read: %s',
+    async (id) => {
+      expect((await ask(`/api/editor/drafts/${id}`)).status).toBe(404);
+    },
+  );
+
+  test('what is no article is refused, and more than twice the size of one', async () => {
+    expect((await post('/api/editor/drafts', '{"name":"taxi.txt","content":"no base64!"}')).status).toBe(400);
+    expect((await post('/api/editor/drafts', '{')).status).toBe(400);
+    expect((await post('/api/editor/drafts/004/questions', '{"question":" "}')).status).toBe(400);
+    // It is refused by the length that it tells, before it is read.
+    const large = await post('/api/editor/drafts', '{', {
+      'content-length': '12000000',
+      connection: 'close',
+    });
+    expect(large.status).toBe(413);
+  });
+
+  test('there is nothing to save, or to ask, before there is a draft', async () => {
+    const saved = JSON.parse((await post('/api/editor/drafts/unsaved/save', '{}')).text);
+    expect(saved).toMatchObject({
+      kind: 'failed',
+      why: expect.stringContaining('no draft that isn’t saved'),
+    });
+    const { text } = await post('/api/editor/drafts/777/questions', '{"question":"why was it cancelled"}');
+    expect(
+      text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      expect.objectContaining({ kind: 'now' }),
+      { kind: 'failed', why: expect.stringContaining('There is no draft 777.') },
+    ]);
+  });
+});
+
 describe('npm start without credentials', () => {
   /** Resolves with what was printed, once there is a line. */
   async function start(args: readonly string[], env: Readonly<Record<string, string>>) {
