@@ -5,8 +5,26 @@ import type { Observe, Problem } from '#ops/observe.js';
 
 /** @param token left out where only what needs none is called: interactions carry their own */
 export function createRest(apiUrl: string, token?: string, observe: Observe = () => {}): REST {
-  const rest = new REST(restOptions(apiUrl, observe));
+  const rest = new SteadyRest(restOptions(apiUrl, observe));
   return token === undefined ? rest : keepToken(rest.setToken(token));
+}
+
+/**
+ * The client notes by the machine's clock until when it has to wait. Where that was set back, it would wait for as long:
+ * what it noted is forgotten.
+ */
+class SteadyRest extends REST {
+  #latest = 0;
+  override request(options: Parameters<REST['request']>[0]): Promise<unknown> {
+    const now = Date.now();
+    if (now < this.#latest) {
+      this.globalReset = -1;
+      this.globalDelay = null;
+      this.handlers.clear();
+    }
+    this.#latest = now;
+    return super.request(options);
+  }
 }
 
 /** How often a call is sent, where Discord asks to wait each time: the client would go on for ever. */
