@@ -9,7 +9,6 @@ import { type Gateway, startGateway } from '#discord/gateway.js';
 import { createMentions } from '#discord/mentions.js';
 import { createRest } from '#discord/rest.js';
 import type { BotEvent } from '#ops/observe.js';
-import { noSettings } from '#settings/rules.js';
 import { openDiscord } from '#test/support/discord.js';
 import { botOf, corpus, knowledge, store } from '#test/support/parts.js';
 import { fc } from '#test/support/seeded.js';
@@ -51,12 +50,6 @@ const settled = async () => {
   await asks('who plays segev').untilReply();
 };
 const problems = () => happened.filter(({ kind }) => kind === 'undelivered' || kind === 'problem');
-
-/** The tests of other files use the same settings. */
-afterAll(async () => {
-  const { version } = await store.read(GUILD_ID);
-  await store.change(GUILD_ID, { from: version, by: '1', settings: noSettings });
-});
 
 describe('a mention', () => {
   const begun = [

@@ -1,7 +1,4 @@
 /** The bot's real parts, as main.ts puts them together, over a settings file that is thrown away. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ApplicationCommandOptionType } from 'discord.js';
 import { createCommands } from '#commands/index.js';
 import { createFileReader } from '#discord/files.js';
@@ -12,9 +9,10 @@ import { loadKnowledge } from '#knowledge/load.js';
 import type { Observe } from '#ops/observe.js';
 import { dataFolder } from '#paths.js';
 import { type Cooldowns, createCooldowns } from '#settings/cooldown.js';
-import { openDatabase } from '#settings/database.js';
 import type { Channels } from '#settings/places.js';
-import { createStore } from '#settings/store.js';
+import { store } from './settings.js';
+
+export { store } from './settings.js';
 
 export const quiet: Observe = () => {};
 
@@ -37,11 +35,6 @@ const noChannels: Channels = {
   ofGuild: async () => undefined,
   standing: async () => undefined,
 };
-
-const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const { db } = await openDatabase(`file:${join(folder, 'settings.db')}`);
-export const store = createStore(db);
 
 /** A bot of these parts, some of them others. */
 export function botOf({

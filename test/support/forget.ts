@@ -1,0 +1,5 @@
+/** Run for each test file. */
+import { afterAll } from 'vitest';
+import { forgetSettings } from './settings.js';
+
+afterAll(forgetSettings);
