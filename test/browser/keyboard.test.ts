@@ -50,19 +50,19 @@ describe('with the keyboard alone', () => {
     const { page, run, be } = await visit();
     await be('moderator');
     const panel = await run('/hitandrun-settings panel');
-    const menu = panel.getByRole('combobox', { name: /^Answers/ });
+    const menu = panel.getByRole('combobox', { name: /^Change answers/ });
     await menu.focus();
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => menu.getAttribute('aria-expanded')).toBe('true');
     await page.keyboard.press('End');
     await page.keyboard.press('Escape');
     await expect.poll(() => menu.getAttribute('aria-expanded')).toBe('false');
-    expect(await panel.textContent()).toContain('Answers public · the bot’s own default');
+    expect(await panel.textContent()).toContain('Answers: public, like the server');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
-    await expect.poll(() => panel.textContent()).toContain('Answers off · set for the server');
-    await expect.poll(() => page.evaluate('document.activeElement.ariaLabel')).toMatch(/^Answers/);
+    await expect.poll(() => panel.textContent()).toContain('Answers: off, set here');
+    await expect.poll(() => page.evaluate('document.activeElement.ariaLabel')).toMatch(/^Change answers/);
   });
 
   test('Escape closes what is offered, then leaves the command; Backspace goes back step by step', async () => {

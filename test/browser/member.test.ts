@@ -104,8 +104,7 @@ describe('a member', () => {
     await offers.filter({ hasText: 'Why was Hit & Run cancelled?' }).click();
     const answer = await next(() => page.getByRole('button', { name: 'Send' }).click());
     await expect.poll(() => answer.textContent()).toContain('Partly its cost');
-    expect(await answer.getByRole('heading', { level: 2 }).textContent()).toBeDefined();
-    const related = await next(() => answer.getByRole('button', { name: /Was the cost a reason/ }).click());
+    const related = await next(() => answer.getByRole('button', { name: /Was Hit & Run cancelled/ }).click());
     await expect.poll(() => related.textContent()).toContain('Only you can see this');
   });
 
@@ -113,7 +112,7 @@ describe('a member', () => {
     const { run } = await visit();
     const answer = await run('/hitandrun ask', { question: 'whyd they axe it??' });
     await expect.poll(() => answer.textContent()).toContain('Why was Hit & Run cancelled?');
-    await expect.poll(() => answer.textContent()).toContain('I read “whyd” as “why”');
+    await expect.poll(() => answer.textContent()).toContain('whyd → why');
   });
 
   test('opens a spoiler, which nobody reads before', async () => {
