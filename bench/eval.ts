@@ -23,7 +23,12 @@ const { values } = readArguments({
   about: 'How many questions of bench/questions are answered right, and how many rightly left unanswered.',
   examples: ['npm run eval -- --failures', 'npm run eval -- --split test --compare'],
   options: {
-    split: { type: 'string', takes: 'SET', default: 'tune', about: 'which questions: tune, test or all' },
+    split: {
+      type: 'string',
+      takes: 'SET',
+      default: 'tune',
+      about: 'which questions: tune, test, languages or all',
+    },
     failures: { type: 'boolean', default: false, about: 'lists what went wrong, and why' },
     elsewhere: {
       type: 'string',
@@ -88,7 +93,9 @@ function evaluate(asked: readonly Question[]): void {
     const outcome = judge(question, given);
     add(question.kind, outcome);
     add(`topic ${topicOf(question)}`, outcome);
-    add(question.facts.length > 0 ? 'all answerable' : 'all unanswerable', outcome);
+    const sort = question.facts.length > 0 ? 'answerable' : 'unanswerable';
+    if (question.split === 'languages') add(`${question.voice}, ${sort}`, outcome);
+    add(`all ${sort}`, outcome);
     if (answer.kind === 'answer') {
       const band = `${Math.floor(Math.min(answer.confidence, 0.999) * 10) / 10}`;
       const tally = bands.get(band) ?? { count: 0, right: 0, wrong: 0, silent: 0 };
@@ -108,6 +115,7 @@ function evaluate(asked: readonly Question[]): void {
   const order = [
     ...kinds,
     ...[...rows.keys()].filter((name) => name.startsWith('topic ')).sort(),
+    ...[...rows.keys()].filter((name) => name.includes(', ')),
     'all answerable',
     'all unanswerable',
   ];

@@ -36,7 +36,8 @@ const questionSchema = z.strictObject({
   facts: z.array(z.array(z.string()).min(1)),
 });
 
-type Split = 'tune' | 'test';
+/** `languages`: a part of `test`, and the same questions as people ask them in other languages; a voice is a language. */
+type Split = 'tune' | 'test' | 'languages';
 export type Question = z.infer<typeof questionSchema> & {
   /** The voice it was written in: the name of its file. */
   readonly voice: string;
@@ -44,7 +45,7 @@ export type Question = z.infer<typeof questionSchema> & {
 };
 
 /** All questions: those looked at while working, then those of which only totals are. */
-export const loadQuestions = (): Question[] => [...load('tune'), ...load('test')];
+export const loadQuestions = (): Question[] => [...load('tune'), ...load('test'), ...load('languages')];
 
 const load = (split: Split): Question[] => {
   const folder = join(root, 'bench', 'questions', split);

@@ -40,6 +40,7 @@ await run(async () => {
       console.log(picture);
       await page.close();
     }
+    await takeHebrew(browser, playground.url);
     await takeEditor(browser, playground.url);
   } finally {
     await browser.close();
@@ -47,6 +48,26 @@ await run(async () => {
   }
   return 0;
 });
+
+/** An answer on a phone, from the right to the left. */
+async function takeHebrew(browser: Browser, url: string): Promise<void> {
+  const page = await browser.newPage({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: 'reduce',
+    colorScheme: 'dark',
+  });
+  await page.goto(`${url}/#/channel/tv-talk`);
+  await page.getByRole('combobox', { name: /^Message/ }).fill('@Hit & Run מי משחק את שגב?');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('heading', { name: /Segev/ }).waitFor();
+  const picture = join('docs', 'hebrew.png');
+  await page.screenshot({ path: join(root, picture) });
+  console.log(picture);
+  await page.close();
+}
 
 /** A draft that isn't saved, with what was found in one sentence. */
 async function takeEditor(browser: Browser, url: string): Promise<void> {

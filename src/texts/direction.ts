@@ -13,9 +13,9 @@ export const directed = (label: string, language: Language): string =>
 export const apart = (text: string, language: Language): string =>
   isRightToLeft(language) ? `${isolate}${text}${pop}` : text;
 
-/** A run of Latin words, with the digits, signs and quotation marks between and around them. */
+/** A run of Latin words, or a command, with the digits, signs and quotation marks between them; what ends the sentence is not part of it. */
 const latinRun =
-  /[“"(]?[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d&.,:’'!?…%/()“”"\- ]*[\p{Script=Latin}\d!?…%”")]|[\p{Script=Latin}]/gu;
+  /[“"(/]?[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d&.,:’'!?…%/()“”"\- ]*[\p{Script=Latin}\d%”")]|[\p{Script=Latin}]/gu;
 
 /**
  * Names and quotations inside right-to-left text, each isolated: they neither turn the line round nor take its signs along.

@@ -13,7 +13,7 @@ import {
 } from 'discord.js';
 import type { Language } from '#knowledge/data/schema.js';
 import type { Picture } from '#pictures/pictures.js';
-import { directed, isolated } from '#texts/direction.js';
+import { apart, directed, isolated } from '#texts/direction.js';
 import { textsIn } from '#texts/texts.js';
 import { answersName, menuId, pageId } from './custom-id.js';
 import type { Block, Page } from './page.js';
@@ -144,7 +144,7 @@ function markdownOf(block: Exclude<Block, { kind: 'rule' | 'picture' }>, look: L
       return `-# ${safe(block.text, 600)}`;
     case 'sources': {
       const names = block.articles.map((name) => safe(name));
-      return `-# ${[...names, commandMention('sources', look)].join(' · ')}`;
+      return `-# ${[...names, apart(commandMention('sources', look), look.language)].join(' · ')}`;
     }
   }
 }
