@@ -199,6 +199,21 @@ describe('compose.yaml', () => {
     for (const { file } of Object.values(secrets)) expect(file).toMatch(/^deploy\/secrets\//);
   });
 
+  it('over HTTP alone leaves out the token, and nothing else', () => {
+    // As Compose's own tags, which YAML doesn't know, say it.
+    const reset = { tag: '!reset', resolve: () => 'reset' };
+    const override = { tag: '!override', collection: 'seq' as const };
+    const overlay = parse(read('deploy/compose.http.yaml'), { customTags: [reset, override] });
+    expect(overlay).toEqual({
+      services: {
+        bot: {
+          environment: { DISCORD_TOKEN_FILE: 'reset' },
+          secrets: bot.secrets.filter((name) => name !== 'discord_token'),
+        },
+      },
+    });
+  });
+
   it('publishes the ports of the bot on the loopback alone, and none of the database', () => {
     expect(bot.ports).toEqual(imagePorts.map((port) => `127.0.0.1:${port}:${port}`));
     expect(database.ports).toEqual([]);
