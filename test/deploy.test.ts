@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -15,7 +16,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse as parseEnvironment } from 'dotenv';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { variables } from '#config.js';
@@ -43,6 +44,22 @@ const imageVariables = new Map(
   ),
 );
 const imagePorts = [imageVariables.get('PORT'), imageVariables.get('OPS_PORT')].map(Number);
+
+/** What is in the image, as links, and what a command does there. */
+const app = mkdtempSync(join(tmpdir(), 'hitandrun-'));
+beforeAll(() => {
+  for (const part of ['dist/src', 'dist/commands', 'package.json']) {
+    cpSync(join(root, part), join(app, part), { recursive: true });
+  }
+  symlinkSync(join(root, 'data'), join(app, 'data'));
+  mkdirSync(join(app, 'node_modules'));
+  for (const name of readdirSync(join(root, 'node_modules'))) {
+    if (name !== 'typescript') symlinkSync(join(root, 'node_modules', name), join(app, 'node_modules', name));
+  }
+});
+afterAll(() => rmSync(app, { recursive: true, force: true }));
+const inImage = (args: readonly string[]) =>
+  spawnSync(process.execPath, args, { cwd: app, env: { PATH: process.env.PATH }, encoding: 'utf8' });
 
 describe('the image', () => {
   const argumentsOf = (text: string) => z.array(z.string()).parse(JSON.parse(text.slice(text.indexOf('['))));
@@ -76,19 +93,28 @@ describe('the image', () => {
 
   it('has no playground, and says so where it is given no credentials', () => {
     expect(having('COPY').filter((copy) => /^--from=build .*(playground|page)/.test(copy))).toEqual([]);
-    const app = mkdtempSync(join(tmpdir(), 'hitandrun-'));
-    for (const part of ['dist/src', 'dist/commands', 'package.json']) {
-      cpSync(join(root, part), join(app, part), { recursive: true });
-    }
-    for (const part of ['node_modules', 'data']) symlinkSync(join(root, part), join(app, part));
-    const { status, stderr } = spawnSync(process.execPath, ['dist/src/main.js'], {
-      cwd: app,
-      env: { PATH: process.env.PATH },
-      encoding: 'utf8',
-    });
-    rmSync(app, { recursive: true });
+    const { status, stderr } = inImage(['dist/src/main.js']);
     expect(stderr).toContain('not part of this installation. To go live, set DISCORD_TOKEN or');
     expect(status).toBe(1);
+  });
+
+  it('names commands as they can be called in it, without npm', () => {
+    expect(inImage(['dist/src/cli/invite.js']).stderr).toMatch(
+      /: node dist\/src\/cli\/invite\.js --application ID\n$/,
+    );
+    expect(inImage(['dist/src/cli/register.js', '--help']).stdout).toContain(
+      '\n  node dist/src/cli/register.js --dry-run\n',
+    );
+    const { stdout } = inImage(['dist/src/cli/doctor.js']);
+    expect(stdout).toContain('the bot is not live');
+    expect(stdout).not.toContain('npm ');
+  });
+
+  it('leaves no volume behind, and has neither types nor the binaries of another C library', () => {
+    expect(having('VOLUME')).toEqual([]);
+    const [removal = ''] = having('RUN').filter((run) => run.includes('-delete'));
+    for (const pattern of ["'*.ts'", "'*.map'", 'node_modules/@libsql/*-musl'])
+      expect(removal).toContain(pattern);
   });
 
   it('sets variables that the bot reads, and names its ports', () => {
@@ -171,6 +197,21 @@ describe('compose.yaml', () => {
     expect(Object.keys(secrets).toSorted()).toEqual([...bot.secrets, ...database.secrets].toSorted());
     expect(read('.gitignore').split('\n')).toContain('deploy/secrets/');
     for (const { file } of Object.values(secrets)) expect(file).toMatch(/^deploy\/secrets\//);
+  });
+
+  it('over HTTP alone leaves out the token, and nothing else', () => {
+    // As Compose's own tags, which YAML doesn't know, say it.
+    const reset = { tag: '!reset', resolve: () => 'reset' };
+    const override = { tag: '!override', collection: 'seq' as const };
+    const overlay = parse(read('deploy/compose.http.yaml'), { customTags: [reset, override] });
+    expect(overlay).toEqual({
+      services: {
+        bot: {
+          environment: { DISCORD_TOKEN_FILE: 'reset' },
+          secrets: bot.secrets.filter((name) => name !== 'discord_token'),
+        },
+      },
+    });
   });
 
   it('publishes the ports of the bot on the loopback alone, and none of the database', () => {

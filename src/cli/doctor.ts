@@ -8,6 +8,7 @@ import { DataError } from '#knowledge/data/error.js';
 import { loadFacts, type ToldFacts } from '#knowledge/load.js';
 import { OperatorError } from '#ops/errors.js';
 import type { Finding } from '#ops/finding.js';
+import { asCalledHere } from '#ops/shell-commands.js';
 import { lookUpCommandServers } from '#settings/command-servers.js';
 import { inspectDatabase } from '#settings/database.js';
 import { run } from './run.js';
@@ -21,7 +22,8 @@ await run(async () => {
   });
   let fixes = 0;
   const report = (...findings: readonly Finding[]) => {
-    for (const { kind, about, says } of findings) console.log(`${kind.padEnd(4)}  ${about}: ${says}`);
+    for (const { kind, about, says } of findings)
+      console.log(`${kind.padEnd(4)}  ${about}: ${asCalledHere(says)}`);
     fixes += findings.filter(({ kind }) => kind === 'fix').length;
   };
 
@@ -100,7 +102,7 @@ async function discordFindings(
 ): Promise<readonly Finding[]> {
   if (token === undefined && publicKey === undefined) {
     const says =
-      'the bot is not live, and npm start opens it here. To go live set DISCORD_TOKEN, for the gateway, or DISCORD_PUBLIC_KEY, for HTTP.';
+      'the bot is not live. To go live set DISCORD_TOKEN, for the gateway, or DISCORD_PUBLIC_KEY, for HTTP.';
     return [{ kind: 'note', about: 'Discord', says }];
   }
   const rest = createRest(apiUrl, token);

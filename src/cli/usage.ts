@@ -1,5 +1,6 @@
 /** What a command takes: read from the command line, and told by `--help`. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { asCalledHere } from '#ops/shell-commands.js';
 
 type Option = NonNullable<ParseArgsConfig['options']>[string] & {
   /** What it does, for `--help`. */
@@ -50,7 +51,7 @@ function usageText({ about, examples, options }: Usage<Readonly<Record<string, O
   return [
     about,
     '',
-    ...examples.map((example) => `  ${example}`),
+    ...examples.map((example) => `  ${asCalledHere(example)}`),
     '',
     ...rows.map(([name, told]) => `  ${name.padEnd(width)}  ${told}`),
   ].join('\n');

@@ -1,6 +1,7 @@
 /** Errors for the operator, and what may be told of any other: what it is called and where it was thrown. */
 import { framesOf } from './frames.js';
 import type { Problem } from './observe.js';
+import { asCalledHere } from './shell-commands.js';
 
 /** What the operator can put right: the message says what is wrong and what to do, and never holds a secret. */
 export class OperatorError extends Error {
@@ -22,7 +23,7 @@ export function explainError(error: unknown): string {
     ? [error.heading, error.message].filter((line) => line !== undefined).join('\n')
     : unexpectedText(error);
   const frames = process.env.LOG_LEVEL?.trim() === 'debug' ? framesOf(isExpected ? error.cause : error) : [];
-  return [sentence, ...frames.map((frame) => `  at ${frame}`)].join('\n');
+  return [asCalledHere(sentence), ...frames.map((frame) => `  at ${frame}`)].join('\n');
 }
 
 export const unexpectedText = (error: unknown): string =>

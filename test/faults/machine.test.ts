@@ -1,9 +1,10 @@
 /** What the machine does to the bot: its clock jumps, nobody reads its log, it has few descriptors, it tells it to end. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
 import { GatewayDispatchEvents } from 'discord.js';
 import { waitFor } from 'loopback-discord';
 import { afterEach, describe, expect, it } from 'vitest';
+import { root } from '#paths.js';
 import { ask, expectAnswer, expectWell, isWhole, patienceMs, startRig } from './rig.js';
 
 const stops: (() => Promise<void>)[] = [];
@@ -103,6 +104,22 @@ describe('few descriptors', { retry: 2 }, () => {
     await rig.discord.interact(ask(), { timeoutMs: 3000 }).catch(() => {});
     for (const stranger of strangers) stranger.destroy();
     await expectWell(rig);
+  });
+});
+
+describe('a limit of open files at the start', () => {
+  // What comes first is open: a file of the program, or a package.json, without which Node.js takes the package for missing.
+  it.each([64, 128, 256])('of %i: a sentence says what to do', (limit) => {
+    const script = `ulimit -n ${limit} && exec "$0" --import ./dist/src/ops/early.js dist/src/main.js`;
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath], {
+      cwd: root,
+      env: { PATH: process.env.PATH, DISCORD_PUBLIC_KEY: 'f'.repeat(64), PORT: '0', DATABASE_URL: 'none' },
+      encoding: 'utf8',
+    });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /^This process may open too few files at once to start\. [^\n]*ulimit -n 1024[^\n]*\n$/,
+    );
   });
 });
 
