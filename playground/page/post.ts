@@ -55,7 +55,7 @@ function lead({ used, message }: Post, { state }: App): TemplateResult | string 
   const replied = message.referenced_message;
   if (!replied || asker !== undefined) return '';
   return html`<discord-reply slot="reply" author=${replied.author.username} avatar=${avatar(replied.author.id, replied.author.bot)}
-    >${asRead(replied.content, state)}</discord-reply
+    ><span dir="auto">${asRead(replied.content, state)}</span></discord-reply
   >`;
 }
 
