@@ -18,9 +18,14 @@ failures=0
 public_key=$(printf 'f%.0s' {1..64})
 
 tidy() {
-  if [ -f "$work/started" ]; then
-    while read -r process; do kill -KILL "$process" 2>/dev/null || true; done <"$work/started"
-  fi
+  local signal process
+  # Told once, systemd-nspawn asks what it booted to end; told twice, it ends it.
+  for signal in TERM TERM KILL; do
+    if [ -f "$work/started" ]; then
+      while read -r process; do kill "-$signal" "$process" 2>/dev/null || true; done <"$work/started"
+      sleep 1
+    fi
+  done
   if [ -d "$work/storage" ]; then
     b umount --all >/dev/null 2>&1 || true
     b rm --all >/dev/null 2>&1 || true
@@ -79,7 +84,7 @@ b() { buildah --root "$work/storage" --runroot "$work/run" --storage-driver over
 
 # --- The image -------------------------------------------------------------------------------------------------------------
 
-install() {
+install_packages() {
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends buildah crun mmdebstrap systemd-container
 }
@@ -207,12 +212,12 @@ boot() {
   systemd-nspawn --boot --directory="$base" --private-network --console=pipe "${options[@]}" </dev/null >>"$work/boot" 2>&1 &
   nspawn=$!
   echo "$nspawn" >>"$work/started"
-  within 30 leader_is_there
-  within 60 is_booted
+  within 90 is_booted
 }
+# Its first child is there for a moment only.
 leader_is_there() { child_of "$nspawn" >"$work/leader"; }
 booted() { nsenter --target "$(cat "$work/leader")" --all "$@"; }
-is_booted() { booted systemctl is-system-running | grep -Eq 'running|degraded|starting'; }
+is_booted() { leader_is_there && booted systemctl is-system-running | grep -Eq 'running|degraded|starting'; }
 unit() { booted systemctl show hitandrun --property="$1" --value; }
 
 unit_is_healthy() { booted /usr/bin/node -e 'fetch("http://127.0.0.1:9464/healthz").then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))'; }
@@ -236,7 +241,7 @@ unit_ends_well() {
 # ---------------------------------------------------------------------------------------------------------------------------
 
 [ "$(id -u)" = 0 ] || { echo 'This needs root: it makes a root file system and boots it.' && exit 1; }
-must 'Debian’s packages are here' install
+must 'Debian’s packages are here' install_packages
 must 'a base in place of node:24-bookworm-slim is made' make_base
 must 'the image is built' build_image
 
