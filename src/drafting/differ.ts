@@ -26,6 +26,7 @@ const ladders: readonly (readonly string[])[] = [
   ['cancelled', 'postponed', 'renewed'],
   ['decided', 'undecided', 'choice'],
   ['partly', 'mainly', 'solely'],
+  ['cliffhanger', 'open', 'resolved', 'kidnapping'],
 ];
 
 /** So many letters tell what a word is about: “decided”, “decision”. */
