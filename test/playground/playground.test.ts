@@ -23,7 +23,8 @@ interface Asked {
 /** Unlike fetch, sends any Host and any path. */
 async function ask(path: string, { method = 'GET', headers = {}, body }: Asked = {}) {
   const { hostname, port } = new URL(playground.url);
-  const asked = request({ hostname, port, path, method, headers });
+  // A connection of its own: one on which a body was refused is closed soon.
+  const asked = request({ hostname, port, path, method, headers, agent: false });
   asked.end(body);
   const [response] = await once(asked, 'response');
   const chunks: Buffer[] = [];
