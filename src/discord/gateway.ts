@@ -219,11 +219,12 @@ async function stop(connection: Connection): Promise<void> {
   connection.stopping = true;
   watchdog.stop();
   const deadline = performance.now() + stopTimeoutMs;
-  const finish = () =>
-    Promise.race([
-      Promise.allSettled([...underWay]),
-      wait(Math.max(0, deadline - performance.now()), undefined, { ref: false }),
-    ]);
+  const late = wait(stopTimeoutMs, undefined, { ref: false });
+  // While it answers, more of what Discord sent before comes to be read.
+  const finish = async () => {
+    while (underWay.size > 0 && performance.now() < deadline)
+      await Promise.race([Promise.allSettled([...underWay]), late]);
+  };
   await finish();
   // discord.js can wait for ever to close a connection that is just being opened.
   await Promise.race([client.destroy(), wait(closeTimeoutMs, undefined, { ref: false })]);
