@@ -2,6 +2,8 @@
 
 /** Milliseconds. */
 const long = 500;
+/** Milliseconds after the finger's end in which a press belongs to it. */
+const after = 400;
 /** Pixels that a finger may wander meanwhile. */
 const wander = 10;
 
@@ -19,10 +21,28 @@ export function onHold(
   };
   const timer = setTimeout(() => {
     end();
+    ignoreItsPress();
     open({ x, y });
   }, long);
   const isAway = (event: PointerEvent) => Math.hypot(event.clientX - x, event.clientY - y) > wander;
   addEventListener('pointermove', (event) => isAway(event) && end(), { signal });
   for (const kind of ['pointerup', 'pointercancel', 'contextmenu', 'scroll'])
     addEventListener(kind, end, { signal, capture: true });
+}
+
+/** The end of the touch may count as a press on what has just opened below the finger. */
+function ignoreItsPress(): void {
+  const over = new AbortController();
+  const { signal } = over;
+  const ignore = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener('click', ignore, { signal, capture: true });
+  for (const kind of ['pointerup', 'pointercancel'])
+    addEventListener(kind, () => setTimeout(() => over.abort(), after), {
+      signal,
+      capture: true,
+      once: true,
+    });
 }

@@ -80,6 +80,7 @@ describe('on a phone', () => {
     expect(await complaintsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Close the first steps' }).tap();
 
+    await posts.first().scrollIntoViewIfNeeded();
     const { x, y, height } = (await posts.first().boundingBox()) ?? { x: 0, y: 0, height: 0 };
     const devtools = await page.context().newCDPSession(page);
     const touchPoints = [{ x: x + 150, y: y + height / 2 }];

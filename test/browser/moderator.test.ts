@@ -130,5 +130,5 @@ describe('a moderator', () => {
       await composer.fill('thanks');
       await page.keyboard.press('Enter');
     });
-  });
+  }, 240_000);
 });
