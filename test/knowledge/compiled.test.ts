@@ -101,7 +101,7 @@ describe('a start', () => {
   const compiled = join(place, 'dist', 'src', 'knowledge', 'knowledge.bin');
   const gaps = join(place, 'data', 'gaps.yaml');
   beforeAll(() => {
-    for (const part of ['data', 'package.json', join('dist', 'src')]) {
+    for (const part of ['data', 'package.json', join('dist', 'src'), join('dist', 'pictures')]) {
       cpSync(join(root, part), join(place, part), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'));
