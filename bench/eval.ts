@@ -94,7 +94,7 @@ function evaluate(asked: readonly Question[]): void {
     add(question.kind, outcome);
     add(`topic ${topicOf(question)}`, outcome);
     const sort = question.facts.length > 0 ? 'answerable' : 'unanswerable';
-    if (question.split === 'languages') add(`${question.voice}, ${sort}`, outcome);
+    if (question.split === 'languages') add(`in ${question.voice}: ${sort}`, outcome);
     add(`all ${sort}`, outcome);
     if (answer.kind === 'answer') {
       const band = `${Math.floor(Math.min(answer.confidence, 0.999) * 10) / 10}`;
@@ -114,8 +114,7 @@ function evaluate(asked: readonly Question[]): void {
   console.log(`${asked.length} questions (${values.split})`);
   const order = [
     ...kinds,
-    ...[...rows.keys()].filter((name) => name.startsWith('topic ')).sort(),
-    ...[...rows.keys()].filter((name) => name.includes(', ')),
+    ...[...rows.keys()].filter((name) => /^(topic|in) /.test(name)).sort(),
     'all answerable',
     'all unanswerable',
   ];

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the image and runs it, and boots a small Debian with the unit in it. For whoever changes the Dockerfile or deploy/.
-# Needs Debian 12 (in a container: a privileged one), root, Node.js with npm, and some 3 GB; takes 5 to 20 minutes. It installs buildah,
+# Needs Debian 12 (in a container: a privileged one), root, Node.js with npm, and some 3 GB; takes many minutes. It installs buildah,
 # mmdebstrap and systemd-container, listens on the loopback alone, and removes all else that it made.
 set -euo pipefail
 cd "$(dirname "$0")/.."

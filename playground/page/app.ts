@@ -412,32 +412,19 @@ class PlaygroundApp extends LitElement implements App {
 
   /** Handed on anew with each state, so that what it is handed to is drawn again. */
   private snapshot(state: State): App {
-    const {
-      set,
-      perform,
-      dismiss: leave,
-      enter,
-      be,
-      openMenu,
-      copy,
-      begin,
-      inspect,
-      closeInspector,
-      focusComposer,
-    } = this;
     return {
       state,
-      set,
-      perform,
-      dismiss: leave,
-      enter,
-      be,
-      openMenu,
-      copy,
-      begin,
-      inspect,
-      closeInspector,
-      focusComposer,
+      set: this.set,
+      perform: this.perform,
+      dismiss: this.dismiss,
+      enter: this.enter,
+      be: this.be,
+      openMenu: this.openMenu,
+      copy: this.copy,
+      begin: this.begin,
+      inspect: this.inspect,
+      closeInspector: this.closeInspector,
+      focusComposer: this.focusComposer,
     };
   }
 }

@@ -41,7 +41,7 @@ export type Block =
 
 export interface Page {
   readonly blocks: readonly Block[];
-  /** Shown as buttons, five at most. */
+  /** Shown as buttons, behind those that see the proof and share; five at most with them. */
   readonly links: readonly Link[];
   /** Shown as a menu, 25 options at most. */
   readonly menu?: {

@@ -65,7 +65,18 @@ it.each(languages)('every page keeps Discord’s limits in %s, and leads to page
     ...[...knowledge.snippets, ...knowledge.gaps].map(({ id }) => `ask:${id}`),
     ...knowledge.people.map(({ id }) => `cast:${id}`),
     ...knowledge.topics.map(({ command, id }) => `${command}:${id}`),
-    ...['cast', 'cancellation', 'production', 'plot', 'reception', 'timeline', 'quotes', 'sources', 'help'],
+    ...[
+      'cast',
+      'cast:others',
+      'cancellation',
+      'production',
+      'plot',
+      'reception',
+      'timeline',
+      'quotes',
+      'sources',
+      'help',
+    ],
   ];
   for (const address of addresses) {
     for (const action of ['open', 'proof', 'share']) {

@@ -26,6 +26,7 @@ const pages = [
   ['v1:open:ask:budget-in-dollars', 'How many dollars did Hit & Run cost?'],
   ['v1:open:ask:who-is-cited', 'Which sources do the articles cite?'],
   ['v1:open:cast', 'The cast of Hit & Run'],
+  ['v1:open:cast:others', 'Who is who, and who made it'],
   ['v1:open:cast:avi-issacharoff', 'Avi Issacharoff'],
   ['v1:open:cast:kaelen-ohm', 'Kaelen Ohm as Danielle'],
   ['v1:open:cancellation', 'The cancellation of Hit & Run'],
