@@ -25,7 +25,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'test/browser/**', ...(isLong ? [] : long)],
     // The tests that run the bot as its users do need it built.
     globalSetup: './test/support/build.ts',
-    setupFiles: './test/support/forget.ts',
+    setupFiles: './test/support/setup.ts',
     maxWorkers: 2,
     // The files of a worker share what they import: the knowledge is read once.
     isolate: false,

@@ -1,5 +1,5 @@
 /** Brings what members do to the bot over its HTTP entry, takes the answers as Discord would, and remembers both. */
-import { type APIInteractionResponse, InteractionResponseType } from 'discord.js';
+import { type APIInteractionResponse, InteractionResponseType } from 'discord-api-types/v10';
 import type { Discord, HttpAnswer } from 'loopback-discord';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';

@@ -1,5 +1,11 @@
 /** What a member does on the page, as the interaction that Discord would make of it. */
-import { type APIMessage, ChannelType, InteractionContextType, Locale, MessageFlags } from 'discord.js';
+import {
+  type APIMessage,
+  ChannelType,
+  InteractionContextType,
+  Locale,
+  MessageFlags,
+} from 'discord-api-types/v10';
 import { asMessage, type Discord } from 'loopback-discord';
 import {
   autocomplete,

@@ -3,7 +3,7 @@
  * that and the bot the HTTP entry of production, signatures included. What is said and set goes with the process.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord-api-types/v10';
 import { asMessage, type StoredMessage, startDiscord } from 'loopback-discord';
 import { userMessage } from 'loopback-discord/fixtures';
 import { user } from 'loopback-discord/world';

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HttpBindings } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -52,7 +52,7 @@ const pulse = 15_000;
 export function requirePage(): void {
   if (existsSync(join(built, 'index.html'))) return;
   throw new OperatorError(
-    'The page for trying the bot is not built here. Run npm run build; or to go live, set DISCORD_TOKEN or DISCORD_PUBLIC_KEY.',
+    'The page for trying the bot is not part of this installation. To go live, set DISCORD_TOKEN or DISCORD_PUBLIC_KEY. (With the sources, npm run build makes the page.)',
   );
 }
 
@@ -163,7 +163,7 @@ async function listenNear(app: App, first: number): Promise<Listening> {
   const last = Math.min(first + portsTried - 1, 65_535);
   for (let port = first; port <= last; port++) {
     try {
-      return await listen(app, { host: '127.0.0.1', port, from: ['HOST', 'PORT'] });
+      return await listen(getRequestListener(app.fetch), { host: '127.0.0.1', port, from: ['HOST', 'PORT'] });
     } catch (error) {
       if (!(error instanceof OperatorError)) throw error;
     }

@@ -6,7 +6,7 @@ import {
   ChannelType,
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Messages } from 'loopback-discord';
 import { userMessage } from 'loopback-discord/fixtures';
 import {

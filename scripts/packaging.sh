@@ -154,7 +154,7 @@ is_ready() { grep -q 'interactions over HTTP' "$work/output"; }
 is_healthy() { (in_image "${health[@]}"); }
 
 doctor_knows_the_image() {
-  (in_image node dist/src/cli/doctor.js) >"$work/doctor"
+  (in_image node dist/bot/doctor.js) >"$work/doctor"
   cat "$work/doctor"
   grep -q '^All is well' "$work/doctor"
   if grep -q 'npm ' "$work/doctor"; then return 1; fi

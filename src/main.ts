@@ -1,4 +1,7 @@
-/** `npm start`: configuration → parts → a way in. `--playground` takes the local page, whatever credentials there are. */
+/**
+ * `npm start`: configuration → parts → a way in. `--playground` takes the local page, whatever credentials there are. Only what
+ * the configuration wants is loaded.
+ */
 import './ops/early.js';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
@@ -9,19 +12,18 @@ import { readArguments } from './cli/usage.js';
 import type { Shards } from './config.js';
 import { type Application, readApplication } from './discord/application.js';
 import { createChannels } from './discord/channels.js';
-import { type Gateway, startGateway } from './discord/gateway.js';
-import { type HttpEntry, startHttp } from './discord/http.js';
+import type { Gateway } from './discord/gateway.js';
+import type { HttpEntry } from './discord/http.js';
 import { keepRegistering, type Registration } from './discord/register.js';
 import { createRest, explainRestError, restProblemOf } from './discord/rest.js';
 import { watchToken } from './discord/token.js';
 import { loadConfig } from './environment.js';
 import { loadKnowledge } from './knowledge/load.js';
-import { explainError, OperatorError } from './ops/errors.js';
+import { explainError } from './ops/errors.js';
 import { createLog, type Log, logged, tellWarnings } from './ops/log.js';
-import { createMetrics } from './ops/metrics.js';
 import type { Observe } from './ops/observe.js';
 import { observed } from './ops/observed-store.js';
-import { type State, startOps } from './ops/server.js';
+import type { State } from './ops/server.js';
 import { noticeMs, onStop } from './ops/stop.js';
 import { createCommandServers } from './settings/command-servers.js';
 import { openDatabase } from './settings/database.js';
@@ -43,11 +45,12 @@ await run(async () => {
   });
   const { config, file } = loadConfig();
   const { token, publicKey, host, port, shards, apiUrl, guildId } = config;
-  const knowledge = await loadKnowledge((notice) => createLog(config.logLevel ?? 'warn').warn({}, notice));
+  const isLive = !values.playground && (token !== undefined || publicKey !== undefined);
+  const log = await createLog(config.logLevel ?? (isLive ? 'info' : 'warn'));
+  const knowledge = await loadKnowledge((notice) => log.warn({}, notice));
   const commands = createCommands(knowledge);
-  if (values.playground || (token === undefined && publicKey === undefined)) {
-    const { startPlayground } = await import('#playground/playground.js').catch(withoutPlayground);
-    const log = createLog(config.logLevel ?? 'warn');
+  if (!isLive) {
+    const { startPlayground } = await import('#playground/playground.js');
     const page = await startPlayground({
       knowledge,
       commands,
@@ -62,9 +65,9 @@ await run(async () => {
     return undefined;
   }
 
-  const log = createLog(config.logLevel ?? 'info');
   tellWarnings(log);
-  const metrics = config.opsPort === undefined ? undefined : createMetrics();
+  const metrics =
+    config.opsPort === undefined ? undefined : (await import('./ops/metrics.js')).createMetrics();
   const tell = logged(log, { questions: config.logQuestions });
   const observe: Observe = (event) => {
     tell(event);
@@ -114,6 +117,7 @@ await run(async () => {
         },
         gateway: () => (token === undefined || shards.kind === 'none' ? 'not wanted' : when(gateway?.isUp())),
       };
+      const { startOps } = await import('./ops/server.js');
       const ops = await startOps({ host: config.opsHost, port: config.opsPort, metrics, parts });
       log.info({ host: config.opsHost, port: ops.port }, 'health and metrics are served');
     }
@@ -126,6 +130,7 @@ await run(async () => {
     const channels = createChannels(rest, application?.id);
     const bot = assemble({ knowledge, commands, store, pool, apiUrl, channels, observe });
     if (publicKey !== undefined) {
+      const { startHttp } = await import('./discord/http.js');
       http = await startHttp({ bot, rest, publicKey, host, port, observe });
       log.info({ host, port: http.port }, 'taking interactions over HTTP');
     }
@@ -147,6 +152,7 @@ await run(async () => {
       await Promise.race([registering, wait(registrationMs)]);
     }
     if (token !== undefined && shards.kind !== 'none') {
+      const { startGateway } = await import('./discord/gateway.js');
       gateway = startGateway({ bot, rest, channels, token, apiUrl, shards, observe, onFatal });
       await gateway.ready;
       log.info({ application: application?.name }, 'online');
@@ -156,14 +162,6 @@ await run(async () => {
   }
   return undefined;
 });
-
-/** As in the image, which is for going live. */
-function withoutPlayground(error: Error & { readonly code?: unknown }): never {
-  if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-  throw new OperatorError(
-    'The page for trying the bot is not part of this installation. To go live, set DISCORD_TOKEN or DISCORD_PUBLIC_KEY.',
-  );
-}
 
 /** Where there is no gateway, the application is good for looking channels up alone, and nothing waits for it. */
 function applicationOf(rest: REST, shards: Shards): Promise<Application | undefined> {

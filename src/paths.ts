@@ -16,6 +16,8 @@ export const compiledTranslation = (language: string): string =>
 export const draftsFolder = join(root, 'drafts');
 /** What the knowledge is compiled to, and what it is compiled from. */
 export const compiledFile = join(root, 'dist', 'src', 'knowledge', 'knowledge.bin');
+/** The texts that are searched, for `--why`. */
+export const compiledTexts = join(dirname(compiledFile), 'texts.gz');
 export const knowledgeSources = {
   data: dataFolder,
   code: dirname(compiledFile),

@@ -48,13 +48,17 @@ const imagePorts = [imageVariables.get('PORT'), imageVariables.get('OPS_PORT')].
 /** What is in the image, as links, and what a command does there. */
 const app = mkdtempSync(join(tmpdir(), 'hitandrun-'));
 beforeAll(() => {
-  for (const part of ['dist/src', 'dist/commands', 'package.json']) {
+  for (const part of ['dist/bot', 'dist/src/knowledge', 'package.json']) {
     cpSync(join(root, part), join(app, part), { recursive: true });
   }
   symlinkSync(join(root, 'data'), join(app, 'data'));
   mkdirSync(join(app, 'node_modules'));
+  // Of these, the image has licences alone.
+  const bundled = /for bundled in ([^;]+);/.exec(having('RUN').join('\n'))?.[1]?.split(' ') ?? [];
+  expect(bundled).toContain('discord.js');
   for (const name of readdirSync(join(root, 'node_modules'))) {
-    if (name !== 'typescript') symlinkSync(join(root, 'node_modules', name), join(app, 'node_modules', name));
+    if (name !== 'typescript' && !bundled.includes(name))
+      symlinkSync(join(root, 'node_modules', name), join(app, 'node_modules', name));
   }
 });
 afterAll(() => rmSync(app, { recursive: true, force: true }));
@@ -93,19 +97,31 @@ describe('the image', () => {
 
   it('has no playground, and says so where it is given no credentials', () => {
     expect(having('COPY').filter((copy) => /^--from=build .*(playground|page)/.test(copy))).toEqual([]);
-    const { status, stderr } = inImage(['dist/src/main.js']);
+    const { status, stderr } = inImage(['dist/bot/main.js']);
     expect(stderr).toContain('not part of this installation. To go live, set DISCORD_TOKEN or');
     expect(status).toBe(1);
   });
 
+  it('has all that the parts of the bundle load', () => {
+    const script = `
+      import { readdirSync } from 'node:fs';
+      const parts = readdirSync('dist/bot').filter((file) => /-[^.]*\\.js$/.test(file) && !file.startsWith('playground'));
+      for (const part of parts) await import('./dist/bot/' + part);
+      console.log(parts.length > 20, parts.some((part) => part.startsWith('gateway-')));
+      process.exit();
+    `;
+    const { stdout, stderr } = inImage(['--input-type=module', '-e', script]);
+    expect({ stdout, stderr }).toEqual({ stdout: 'true true\n', stderr: '' });
+  });
+
   it('names commands as they can be called in it, without npm', () => {
-    expect(inImage(['dist/src/cli/invite.js']).stderr).toMatch(
-      /: node dist\/src\/cli\/invite\.js --application ID\n$/,
+    expect(inImage(['dist/bot/invite.js']).stderr).toMatch(
+      /: node dist\/bot\/invite\.js --application ID\n$/,
     );
-    expect(inImage(['dist/src/cli/register.js', '--help']).stdout).toContain(
-      '\n  node dist/src/cli/register.js --dry-run\n',
+    expect(inImage(['dist/bot/register.js', '--help']).stdout).toContain(
+      '\n  node dist/bot/register.js --dry-run\n',
     );
-    const { stdout } = inImage(['dist/src/cli/doctor.js']);
+    const { stdout } = inImage(['dist/bot/doctor.js']);
     expect(stdout).toContain('the bot is not live');
     expect(stdout).not.toContain('npm ');
   });

@@ -26,7 +26,7 @@ export async function start(options?: DiscordOptions): Promise<Discord> {
 }
 
 export function restOf({ apiUrl, token }: Discord): REST {
-  return new REST({ version: '10', api: apiUrl, timeout: 1_000 }).setToken(token);
+  return new REST({ version: '10', api: apiUrl }).setToken(token);
 }
 
 export function newClient({ apiUrl }: Discord, intents: GatewayIntentBits[] = []): Client {

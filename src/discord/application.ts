@@ -1,6 +1,6 @@
 /** The bot's application, as Discord describes it to the bot itself. */
 import type { REST } from '@discordjs/rest';
-import { Routes } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 
 const applicationSchema = z.object({

@@ -1,6 +1,6 @@
 /** What Discord tells of a server's channels, kept for a minute. */
 import type { REST } from '@discordjs/rest';
-import { ChannelFlags, Routes } from 'discord.js';
+import { ChannelFlags, Routes } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Channel, Channels } from '#settings/places.js';

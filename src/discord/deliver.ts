@@ -6,7 +6,7 @@ import {
   InteractionResponseType,
   MessageFlags,
   Routes,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Handling } from '#interactions/bot.js';
 import type { Interaction, ReplyTo } from '#interactions/read.js';
 import { type OutgoingFile, type Payload, picturesOf } from '#interactions/reply.js';

@@ -1,6 +1,6 @@
 /** What Discord says of the application, held against how the bot is set up. Only reads. */
 import type { REST } from '@discordjs/rest';
-import { ApplicationFlags, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
+import { ApplicationFlags, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Shards } from '#config.js';
 import type { Finding } from '#ops/finding.js';

@@ -1,10 +1,9 @@
 /** Discord's HTTP way in: `POST /interactions`, each request signed by Discord and answered in its response. */
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
-import type { HttpBindings } from '@hono/node-server';
-import { Hono, type HonoRequest } from 'hono';
 import type { Bot } from '#interactions/bot.js';
 import type { Payload } from '#interactions/reply.js';
 import { listen } from '#ops/listen.js';
@@ -62,30 +61,18 @@ export async function startHttp(options: HttpOptions): Promise<HttpEntry> {
     later: new Set(),
     bodies: createBodies(bodyLimits),
     inFlight: 0,
+    stopping: false,
     onWrongTime: atMostEvery(clockNoticeMs, (secondsAhead) => observe({ kind: 'wrong-time', secondsAhead })),
   };
-  let stopping = false;
-  const app = new Hono<{ Bindings: HttpBindings }>();
-  app.use(async (context, next) => {
-    await next();
-    if (context.res.status >= 400) observe({ kind: 'turned-away', status: context.res.status });
-    // Whoever sends us more meanwhile takes another connection for the next, to another replica.
-    if (stopping) context.header('connection', 'close');
-    return undefined;
+  const listening = await listen((incoming, outgoing) => void handle(incoming, outgoing, entry), {
+    host,
+    port,
+    from: ['HOST', 'PORT'],
   });
-  app.post('/interactions', ({ req, env }) => take(req, env, entry));
-  app.all('/interactions', ({ text }) => text('Use POST', 405, { allow: 'POST' }));
-  app.notFound(({ text }) => text('Not found', 404));
-  app.onError((error, { text }) => {
-    observe({ kind: 'problem', where: 'request failed', problem: restProblemOf(error) });
-    return text('Failed', 500);
-  });
-
-  const listening = await listen(app, { host, port, from: ['HOST', 'PORT'] });
   return {
     port: listening.port,
     stop: async (notice = 0) => {
-      stopping = true;
+      entry.stopping = true;
       await wait(notice);
       await listening.close();
       await Promise.allSettled(entry.later);
@@ -102,16 +89,56 @@ interface Entry {
   readonly later: Set<Promise<void>>;
   /** How many requests of Discord's are being answered. */
   inFlight: number;
+  stopping: boolean;
   readonly bodies: Bodies;
   /** Told of a request that Discord signed, with the seconds that its time is ahead of this machine's. */
   readonly onWrongTime: (secondsAhead: number) => void;
 }
 
+interface HttpResponse {
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: string | Buffer;
+}
+
+/** Sends what a request is answered with; never fails. */
+async function handle(incoming: IncomingMessage, outgoing: ServerResponse, entry: Entry): Promise<void> {
+  const { observe } = entry.options;
+  const { status, headers, body } = await route(incoming, outgoing, entry).catch((error: unknown) => {
+    observe({ kind: 'problem', where: 'request failed', problem: restProblemOf(error) });
+    return refusal(500, 'Failed');
+  });
+  if (status >= 400) observe({ kind: 'turned-away', status });
+  outgoing.writeHead(status, {
+    ...headers,
+    'content-length': Buffer.byteLength(body),
+    // Whoever sends us more meanwhile takes another connection for the next, to another replica.
+    ...(entry.stopping && { connection: 'close' }),
+  });
+  outgoing.end(body);
+}
+
+async function route(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  entry: Entry,
+): Promise<HttpResponse> {
+  const [path] = (incoming.url ?? '').split('?', 1);
+  if (path !== '/interactions') return refusal(404, 'Not found');
+  if (incoming.method !== 'POST') return refusal(405, 'Use POST', { allow: 'POST' });
+  return take(incoming, outgoing, entry);
+}
+
 /** One request: everything that is not Discord's, or not new, is turned away before it is looked at. */
-async function take(req: HonoRequest, { incoming, outgoing }: HttpBindings, entry: Entry): Promise<Response> {
+async function take(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  entry: Entry,
+): Promise<HttpResponse> {
   const { options, key, replays, bodies } = entry;
-  if (!jsonType.test(req.header('content-type') ?? '')) return refusal(415, 'Send JSON');
-  const signature = signatureOf(req.header('x-signature-timestamp'), req.header('x-signature-ed25519'));
+  const { headers } = incoming;
+  if (!jsonType.test(headers['content-type'] ?? '')) return refusal(415, 'Send JSON');
+  const signature = signatureOf(headers['x-signature-timestamp'], headers['x-signature-ed25519']);
   const ahead = signature && replays.secondsAhead(signature.timestamp);
   if (signature === undefined || ahead === undefined) return unsigned();
   const raw = await bodies.read(incoming);
@@ -132,7 +159,7 @@ async function take(req: HonoRequest, { incoming, outgoing }: HttpBindings, entr
   }
 }
 
-async function answer(raw: Buffer, outgoing: HttpBindings['outgoing'], entry: Entry): Promise<Response> {
+async function answer(raw: Buffer, outgoing: ServerResponse, entry: Entry): Promise<HttpResponse> {
   const { bot, rest, observe, deferAfterMs } = entry.options;
   let json: unknown;
   try {
@@ -170,27 +197,32 @@ function atMostEvery<A extends unknown[]>(ms: number, work: (...args: A) => void
   };
 }
 
-const refusal = (status: number, text: string) => new Response(text, { status });
+const refusal = (status: number, text: string, headers: OutgoingHttpHeaders = {}): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
+  body: text,
+});
 const unsigned = () => refusal(401, 'Invalid signature');
-const busy = () => new Response('Busy', { status: 429, headers: { 'retry-after': '1' } });
+const busy = () => refusal(429, 'Busy', { 'retry-after': '1' });
 
 /** Nothing more is taken on such a connection. */
-const noBody: Readonly<Record<NoBody, () => Response>> = {
+const noBody: Readonly<Record<NoBody, () => HttpResponse>> = {
   'too large': () => closing(413, 'Too large'),
   incomplete: () => closing(400, 'Incomplete'),
   'given up': () => closing(408, 'Too slow'),
 };
-const closing = (status: number, text: string) =>
-  new Response(text, { status, headers: { connection: 'close' } });
+const closing = (status: number, text: string) => refusal(status, text, { connection: 'close' });
 
 interface Signature {
   readonly timestamp: string;
   readonly bytes: Buffer;
 }
 
+type Header = IncomingMessage['headers'][string];
+
 /** What a request is signed with; undefined where it isn't. */
-function signatureOf(timestamp: string | undefined, signature: string | undefined): Signature | undefined {
-  if (timestamp === undefined || signature === undefined || !/^[0-9a-f]{128}$/i.test(signature))
+function signatureOf(timestamp: Header, signature: Header): Signature | undefined {
+  if (typeof timestamp !== 'string' || typeof signature !== 'string' || !/^[0-9a-f]{128}$/i.test(signature))
     return undefined;
   return { timestamp, bytes: Buffer.from(signature, 'hex') };
 }
@@ -204,12 +236,18 @@ const isSigned = (body: Buffer, { timestamp, bytes }: Signature, key: KeyObject)
   verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, bytes);
 
 /** JSON, or JSON and files as a form. */
-function encode({ body, files = [] }: Payload): Response {
-  if (files.length === 0) return Response.json(body);
+async function encode({ body, files = [] }: Payload): Promise<HttpResponse> {
+  const json = JSON.stringify(body);
+  if (files.length === 0) return { status: 200, headers: { 'content-type': 'application/json' }, body: json };
   const form = new FormData();
-  form.set('payload_json', JSON.stringify(body));
+  form.set('payload_json', json);
   files.forEach(({ name, data, contentType = '' }, at) => {
     form.set(`files[${at}]`, new Blob([new Uint8Array(data)], { type: contentType }), name);
   });
-  return new Response(form);
+  const encoded = new Response(form);
+  return {
+    status: 200,
+    headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
+    body: Buffer.from(await encoded.arrayBuffer()),
+  };
 }

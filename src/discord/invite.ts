@@ -1,5 +1,5 @@
 /** The links that install the bot. */
-import { ApplicationIntegrationType, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
+import { ApplicationIntegrationType, OAuth2Scopes, PermissionFlagsBits } from 'discord-api-types/v10';
 import { toAnswer } from '#settings/places.js';
 
 export interface InstallLinks {

@@ -3,7 +3,7 @@
  * message: it changes when that is edited soon after, and goes when that is deleted.
  */
 import type { REST } from '@discordjs/rest';
-import { MessageType, Routes } from 'discord.js';
+import { MessageType, Routes } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Bot } from '#interactions/bot.js';

@@ -2,7 +2,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { REST } from '@discordjs/rest';
-import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
+import {
+  ApplicationCommandType,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  Routes,
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 import { OperatorError } from '#ops/errors.js';
 import type { CommandServers } from '#settings/command-servers.js';

@@ -1,6 +1,6 @@
 /** One boundary for every way in: finds the command, has it make the reply, and turns errors into kind sentences. */
 import { randomUUID } from 'node:crypto';
-import type { APIInteractionResponse } from 'discord.js';
+import type { APIInteractionResponse } from 'discord-api-types/v10';
 import { problemOf } from '#ops/errors.js';
 import type { BotEvent, Observe } from '#ops/observe.js';
 import { en } from '#texts/en.js';

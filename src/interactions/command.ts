@@ -3,7 +3,7 @@ import type {
   APIApplicationCommandSubcommandOption,
   APIInteractionResponse,
   RESTPostAPIApplicationCommandsJSONBody,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Knowledge } from '#knowledge/knowledge.js';
 import type { Channels } from '#settings/places.js';
 import type { SettingsStore } from '#settings/store.js';

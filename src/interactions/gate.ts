@@ -1,5 +1,5 @@
 /** What a member may see where: the rules of a place applied to one interaction, before any command runs. */
-import { ChannelType, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { problemOf } from '#ops/errors.js';
 import type { Observe } from '#ops/observe.js';
 import { withTimeout } from '#ops/timeout.js';

@@ -5,7 +5,7 @@ import {
   InteractionType,
   MessageFlags,
   PermissionFlagsBits,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Language } from '#knowledge/data/schema.js';
 import type { PartialChannel } from '#settings/rules.js';

@@ -5,7 +5,7 @@ import {
   type APIModalInteractionResponseCallbackData,
   InteractionResponseType,
   MessageFlags,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Answer } from '#knowledge/knowledge.js';
 import type { Outcome } from '#ops/observe.js';
 import { pictureFile } from '#pictures/files.js';

@@ -9,25 +9,11 @@ export const endAtOnce = (): void => process.exit(0);
 
 for (const signal of signals) process.on(signal, endAtOnce);
 
-const enoughFiles = 1024;
-const tooFewFiles = `This process may open too few files at once to start. Allow it ${enoughFiles} or more: ulimit -n ${enoughFiles} in a shell, LimitNOFILE for systemd, ulimits for a container.`;
+const tooFewFiles =
+  'This process may open too few files at once to start. Allow it 1024 or more: ulimit -n 1024 in a shell, LimitNOFILE for systemd, ulimits for a container.';
 
 process.on('uncaughtExceptionMonitor', (error) => {
-  if (!('code' in error) || !isOfTooFewFiles(error.code)) return;
+  if (!('code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE'))) return;
   console.error(tooFewFiles);
   process.exit(1);
 });
-
-function isOfTooFewFiles(code: unknown): boolean {
-  if (code === 'EMFILE' || code === 'ENFILE') return true;
-  // A package counts as missing where its package.json can't be opened.
-  return code === 'ERR_MODULE_NOT_FOUND' && openFileLimit() < enoughFiles;
-}
-
-/** How many files this process may have open; unlimited where the system has no such limit. */
-function openFileLimit(): number {
-  const report: { readonly userLimits?: { readonly open_files?: { readonly soft?: unknown } } } =
-    process.report.getReport();
-  const limit = report.userLimits?.open_files?.soft;
-  return typeof limit === 'number' ? limit : Number.POSITIVE_INFINITY;
-}

@@ -1,6 +1,7 @@
 /** Where an error was thrown: the file, line and function of each frame. Nothing of its message is ever among them. */
-import { existsSync } from 'node:fs';
-import { isAbsolute, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '#paths.js';
 
@@ -24,12 +25,37 @@ function traceOf(stack: string, message: string): string {
 
 /** Only files that are here: what else stands in a line is not told. */
 function readFrame(line: string): string | undefined {
-  const [, name = '', location = '', at = ''] =
-    /^ {4}at (?:async )?(?:(.+) \()?(\S.*?):(\d+):\d+\)?$/.exec(line) ?? [];
-  const file = relative(root, pathOf(location));
-  if (file === '' || file.startsWith('..') || isAbsolute(file) || !existsSync(pathOf(location)))
-    return undefined;
-  return [`${file}:${at}`, ...(isFunctionName(name) ? [name] : [])].join(' ');
+  const [, name = '', location = '', at = '', column = ''] =
+    /^ {4}at (?:async )?(?:(.+) \()?(\S.*?):(\d+):(\d+)\)?$/.exec(line) ?? [];
+  const path = pathOf(location);
+  if (!isBelowRoot(path) || !existsSync(path)) return undefined;
+  const source = sourceOf(path, Number(at), Number(column)) ?? { path, line: at };
+  if (!isBelowRoot(source.path)) return undefined;
+  return [`${relative(root, source.path)}:${source.line}`, ...(isFunctionName(name) ? [name] : [])].join(' ');
+}
+
+function isBelowRoot(path: string): boolean {
+  const file = relative(root, path);
+  return file !== '' && !file.startsWith('..') && !isAbsolute(file);
+}
+
+/** By the bundle's file. Read when an error is told, and kept while there is room: each takes some 10 MB. */
+const maps = new Map<string, WeakRef<SourceMap>>();
+
+/** Where a line of the bundle comes from; undefined outside of it. */
+function sourceOf(path: string, line: number, column: number) {
+  const map = maps.get(path)?.deref() ?? readMap(path);
+  const origin = map?.findOrigin(line, column);
+  return origin !== undefined && 'fileName' in origin
+    ? { path: resolve(path, '..', origin.fileName), line: origin.lineNumber }
+    : undefined;
+}
+
+function readMap(path: string): SourceMap | undefined {
+  if (!existsSync(`${path}.map`)) return undefined;
+  const map = new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')));
+  maps.set(path, new WeakRef(map));
+  return map;
 }
 
 function pathOf(location: string): string {

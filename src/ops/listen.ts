@@ -1,7 +1,5 @@
 /** Serves HTTP on an address, with limits of time, and stops without cutting off what is under way. */
-import { Server } from 'node:http';
-import { type HttpBindings, serve } from '@hono/node-server';
-import type { Hono } from 'hono';
+import { createServer, type RequestListener } from 'node:http';
 import { OperatorError } from './errors.js';
 
 export interface Listening {
@@ -32,10 +30,10 @@ const answerTimeoutMs = 4000;
 
 /** @throws {OperatorError} that says whether the port is taken, or may not be used */
 export async function listen(
-  app: Hono<{ Bindings: HttpBindings }>,
+  listener: RequestListener,
   { host, port, from: [hostVariable, portVariable] }: Address,
 ): Promise<Listening> {
-  const server = serve({ fetch: app.fetch, hostname: host, port, serverOptions: times });
+  const server = createServer(times, listener).listen(port, host);
   const taken = await new Promise<number>((resolve, reject) => {
     server.once('listening', () => {
       const address = server.address();
@@ -56,7 +54,6 @@ export async function listen(
     port: taken,
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      if (!(server instanceof Server)) return closed;
       // Connections become idle one by one, and Node looks for slow senders no more.
       const sweep = setInterval(() => server.closeIdleConnections(), 50);
       const cut = setTimeout(() => server.closeAllConnections(), answerTimeoutMs);

@@ -1,6 +1,5 @@
 /** Structured logs on standard error, so that standard output stays free for answers. */
 import pino from 'pino';
-import pretty from 'pino-pretty';
 import { problemOf } from './errors.js';
 import type { Observe } from './observe.js';
 import { createSink, standardError } from './sink.js';
@@ -12,13 +11,16 @@ export interface Log {
 }
 
 /** For people on a terminal, else JSON lines. */
-export const createLog = (level: string): Log =>
-  pino(
+export async function createLog(level: string): Promise<Log> {
+  // Loaded for a terminal alone.
+  const pretty = process.stderr.isTTY ? (await import('pino-pretty')).default : undefined;
+  const log: Log = pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    process.stderr.isTTY
-      ? pretty({ destination: 2, sync: true, translateTime: 'SYS:HH:MM:ss', singleLine: true })
-      : createSink(standardError(), dropped),
+    pretty?.({ destination: 2, sync: true, translateTime: 'SYS:HH:MM:ss', singleLine: true }) ??
+      createSink(standardError(), dropped),
   );
+  return log;
+}
 
 const dropped = (lines: number): string =>
   `${JSON.stringify({ level: pino.levels.values.warn, time: new Date().toISOString(), lines, msg: 'lines of the log were dropped' })}\n`;

@@ -1,5 +1,5 @@
 /** Health, readiness and metrics, on a port of their own that only operators reach. */
-import type { HttpBindings } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Listening, listen } from './listen.js';
 import type { Metrics } from './metrics.js';
@@ -21,7 +21,7 @@ export type State = 'ready' | 'not wanted' | 'pending' | 'not ready';
 
 /** @throws {OperatorError} where the port is taken or may not be used */
 export async function startOps({ host, port, metrics, parts }: OpsOptions): Promise<Listening> {
-  const app = new Hono<{ Bindings: HttpBindings }>();
+  const app = new Hono();
   app.get('/healthz', ({ json }) => json({ alive: true }));
   app.get('/readyz', async ({ req, json }) => {
     const states = await Promise.all(
@@ -34,5 +34,5 @@ export async function startOps({ host, port, metrics, parts }: OpsOptions): Prom
   app.get('/metrics', async ({ body }) =>
     body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
   );
-  return listen(app, { host, port, from: ['OPS_HOST', 'OPS_PORT'] });
+  return listen(getRequestListener(app.fetch), { host, port, from: ['OPS_HOST', 'OPS_PORT'] });
 }

@@ -9,5 +9,5 @@ const built = /\bnpm run (backup|doctor|invite|register)\b(?: --(?= ))?/g;
 /** A text that names commands, as they are called in this installation. */
 export function asCalledHere(text: string): string {
   if (existsSync(join(root, 'node_modules', 'typescript'))) return text;
-  return text.replaceAll(built, 'node dist/src/cli/$1.js');
+  return text.replaceAll(built, 'node dist/bot/$1.js');
 }

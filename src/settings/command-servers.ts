@@ -1,7 +1,7 @@
 /** In which servers the bot has put commands of their own, so that they are found again when they should go. */
 import type { Kysely } from 'kysely';
+import { retryWhileBusy } from './busy.js';
 import { inspectDatabase } from './database.js';
-import { retryWhileBusy } from './file.js';
 import type { Tables } from './migrations.js';
 
 export interface CommandServers {

@@ -1,12 +1,11 @@
-/** Opens the database that settings are kept in: a file (SQLite), or PostgreSQL. */
+/** Opens the database that settings are kept in: a file (SQLite), or PostgreSQL. Of their packages, the one that is used is loaded. */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEFAULT_MIGRATION_TABLE, Kysely, Migrator, sql } from 'kysely';
 import type pg from 'pg';
-import { FileDialect, hasLocks } from './file.js';
 import { migrations, type Tables, tables } from './migrations.js';
-import { openPostgres } from './postgres.js';
+import type { PostgresOptions } from './postgres.js';
 import { codeOf, explain, HasNoLocks, MayNotWrite, NewerSchema, TakesNoChanges } from './unusable.js';
 
 export interface Database {
@@ -38,14 +37,15 @@ export async function openDatabase(
   for (let tries = 1; ; tries++) {
     let opened: Database | undefined;
     try {
-      opened = isFile(url) ? openFile(pathOf(url), notice) : open(url, { connections, limited });
+      opened = await (isFile(url) ? openFile(pathOf(url), notice) : open(url, { connections, limited }));
       await migrate(opened.db);
       if (!isFile(url)) await requireWriting(opened.db);
       return opened;
     } catch (error) {
       await opened?.db.destroy();
       if (limited && refusesLimits(error)) limited = false;
-      else if (tries === openTries || !isRace.test(codeOf(error))) throw explain(asNoLocks(error, url), url);
+      else if (tries === openTries || !isRace.test(codeOf(error)))
+        throw explain(await asNoLocks(error, url), url);
       else await wait(50 + Math.random() * 100);
     }
   }
@@ -66,12 +66,14 @@ const isFile = (url: string): boolean => url.startsWith('file:');
 const pathOf = (url: string): string => url.slice('file:'.length);
 
 /** Where no file can be locked, SQLite says of each that it is busy. */
-const asNoLocks = (error: unknown, url: string): unknown =>
-  codeOf(error).startsWith('SQLITE_BUSY') && !hasLocks(dirname(pathOf(url)))
-    ? new HasNoLocks('no locks', { cause: error })
-    : error;
+async function asNoLocks(error: unknown, url: string): Promise<unknown> {
+  if (!codeOf(error).startsWith('SQLITE_BUSY')) return error;
+  const { hasLocks } = await import('./file.js');
+  return hasLocks(dirname(pathOf(url))) ? error : new HasNoLocks('no locks', { cause: error });
+}
 
-function openFile(path: string, notice: (says: string) => void): Database {
+async function openFile(path: string, notice: (says: string) => void): Promise<Database> {
+  const { FileDialect } = await import('./file.js');
   mkdirSync(dirname(path), { recursive: true });
   const pragmas = [
     `busy_timeout = ${busyTimeoutMs}`,
@@ -82,7 +84,8 @@ function openFile(path: string, notice: (says: string) => void): Database {
   return { db: new Kysely<Tables>({ dialect: new FileDialect(path, pragmas, notice) }), pool: undefined };
 }
 
-function open(url: string, options: Parameters<typeof openPostgres>[1]): Database {
+async function open(url: string, options: PostgresOptions): Promise<Database> {
+  const { openPostgres } = await import('./postgres.js');
   const { dialect, pool } = openPostgres(url, options);
   return { db: new Kysely<Tables>({ dialect }), pool };
 }
@@ -116,13 +119,13 @@ export async function inspectDatabase(
   for (;;) {
     let db: Kysely<Tables> | undefined;
     try {
-      db = isFile(url) ? lookInFile(pathOf(url)) : open(url, { connections: 1, limited }).db;
+      db = isFile(url) ? await lookInFile(pathOf(url)) : (await open(url, { connections: 1, limited })).db;
       if (db === undefined) return { kind: 'absent' };
       const state = await stateOf(db, isFile(url));
       if (state.kind === 'current') await read(db);
       return state;
     } catch (error) {
-      if (!limited || !refusesLimits(error)) throw explain(asNoLocks(error, url), url);
+      if (!limited || !refusesLimits(error)) throw explain(await asNoLocks(error, url), url);
       limited = false;
     } finally {
       await db?.destroy();
@@ -131,11 +134,12 @@ export async function inspectDatabase(
 }
 
 /** Undefined where the file is not there, and can be made. */
-function lookInFile(path: string): Kysely<Tables> | undefined {
+async function lookInFile(path: string): Promise<Kysely<Tables> | undefined> {
   // SQLite writes files of its own beside the one that is named.
   accessSync(nearestFolder(dirname(path)), constants.W_OK);
   if (!existsSync(path)) return undefined;
   accessSync(path, constants.R_OK | constants.W_OK);
+  const { FileDialect } = await import('./file.js');
   const pragmas = [`busy_timeout = ${busyTimeoutMs}`, 'query_only = on'];
   return new Kysely<Tables>({ dialect: new FileDialect(path, pragmas) });
 }

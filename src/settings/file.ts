@@ -1,7 +1,6 @@
 /** SQLite in a file, for Kysely: nothing here waits with the process standing still, and nothing holds the file for long. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Kysely,
   SqliteAdapter,
@@ -11,12 +10,17 @@ import {
   sql,
 } from 'kysely';
 import Sqlite from 'libsql';
+import { LRUCache } from 'lru-cache';
+import { isBusy } from './busy.js';
 import { watchPresence } from './presence.js';
 
 type Connection = InstanceType<typeof Sqlite>;
+type Statement = ReturnType<Connection['prepare']>;
 
-/** Milliseconds that a write is tried while another program has the file; the member sees it acknowledged after two seconds. */
-const busyRetryMs = 4000;
+/** Milliseconds. */
+const lookEveryMs = 100;
+/** More than the texts of all queries that are run again and again. */
+const statementsKept = 50;
 
 /** SQLite in one file. */
 export class FileDialect extends SqliteDialect {
@@ -63,19 +67,31 @@ function connect(path: string, pragmas: readonly string[]): Connection {
  */
 function openFile(path: string, open: () => Connection, notice?: (says: string) => void): SqliteDatabase {
   let connection = open();
+  /** Of this connection, by their text. */
+  const statements = new LRUCache<string, Statement>({ max: statementsKept });
   let isStuck = false;
+  let looked = Number.NEGATIVE_INFINITY;
   const presence = notice && watchPresence(path, notice);
 
   const renew = (): void => {
     const old = connection;
     connection = open();
+    statements.clear();
     presence?.renewed();
     isStuck = false;
     old.close();
   };
-  const current = (): Connection => {
+  /** Looks whether the file is there: before each change, and before a read where that is a while ago. */
+  const isRestored = (writes: boolean): boolean => {
+    if (presence === undefined || (!writes && performance.now() - looked < lookEveryMs)) return false;
+    looked = Number.NEGATIVE_INFINITY;
+    const restored = presence.restore(connection);
+    looked = performance.now();
+    return restored;
+  };
+  const current = (writes: boolean): Connection => {
     if (connection.inTransaction) return connection;
-    if (presence?.restore(connection) || isStuck) renew();
+    if (isRestored(writes) || isStuck) renew();
     return connection;
   };
   const noting = <T>(work: () => T): T => {
@@ -88,11 +104,13 @@ function openFile(path: string, open: () => Connection, notice?: (says: string) 
   };
   return {
     prepare: (text) => {
-      const on = current();
       const control = controls.get(text);
+      const writes = isWrite.test(text);
+      const on = current(writes || control !== undefined);
       if (control !== undefined) return controlling(() => control(on));
-      const statement = noting(() => on.prepare(text));
-      const locks = isWrite.test(text) && !on.inTransaction;
+      const statement = statements.get(text) ?? noting(() => on.prepare(text));
+      statements.set(text, statement);
+      const locks = writes && !on.inTransaction;
       const run = <T>(work: () => T): T => (locks ? inTransaction(on, () => noting(work)) : noting(work));
       return {
         reader: statement.reader,
@@ -102,8 +120,9 @@ function openFile(path: string, open: () => Connection, notice?: (says: string) 
       };
     },
     close: () => {
+      statements.clear();
       try {
-        current();
+        current(true);
       } catch {
         // What can't be put back has been told.
       }
@@ -163,20 +182,6 @@ function leaveOneFile(database: Connection): void {
   }
 }
 
-/** Tries again while another program has the file; between two tries everything else goes on. */
-export async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + busyRetryMs;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isBusy(error) || performance.now() > deadline) throw error;
-      // Short, so that of two programs that write without a pause each finds its moment.
-      await wait(2 + Math.random() * 10);
-    }
-  }
-}
-
 /** Whether files in a folder can be locked: network shares there are where none can. */
 export function hasLocks(folder: string): boolean {
   const probe = join(folder, `.locks-${process.pid}-${performance.now()}`);
@@ -197,9 +202,3 @@ export function hasLocks(folder: string): boolean {
     for (const end of ['', '-journal']) rmSync(probe + end, { force: true });
   }
 }
-
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  typeof error.code === 'string' &&
-  error.code.startsWith('SQLITE_BUSY');

@@ -7,7 +7,7 @@ import { OperatorError } from '#ops/errors.js';
 /** Milliseconds that a query may take: an answer has to reach Discord within three seconds. */
 const statementTimeoutMs = 2000;
 
-interface PostgresOptions {
+export interface PostgresOptions {
   /** How many at most. */
   readonly connections: number;
   /** Whether the server is asked, as a connection begins, to end what takes too long. Poolers refuse such a request. */

@@ -138,6 +138,9 @@ export const valuesOf = (rules: Effective): Rulings => ({
 /** The server's default, or a channel by its id. */
 export type Target = 'default' | (string & {});
 
+export const isTarget = (value: unknown): value is Target =>
+  value === 'default' || snowflake.safeParse(value).success;
+
 /** The rules set for a target itself. */
 export const rulesFor = (settings: Settings, target: Target): Rules =>
   target === 'default' ? settings.default : (settings.channels[target] ?? {});

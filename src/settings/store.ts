@@ -2,7 +2,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { withTimeout } from '#ops/timeout.js';
-import { retryWhileBusy } from './file.js';
+import { retryWhileBusy } from './busy.js';
 import type { Tables } from './migrations.js';
 import { noSettings, type Settings, settingsSchema } from './rules.js';
 
@@ -71,7 +71,7 @@ const proposedSince = (now: number): string => new Date(now - proposalLifeMs).to
 type Db = Kysely<Tables>;
 
 export const createStore = (db: Db): SettingsStore => ({
-  read: (guild) => read(db, guild),
+  read: createReader(db),
   change: (guild, change) =>
     retryWhileBusy(() => db.transaction().execute((transaction) => write(transaction, guild, change))),
   history: async (guild, limit, leftOut = 0) =>
@@ -96,15 +96,22 @@ export const createStore = (db: Db): SettingsStore => ({
   close: () => db.destroy(),
 });
 
-async function read(db: Db, guild: string): Promise<Versioned> {
-  const row = await db
+type Row = Pick<Tables['guild_settings'], 'version' | 'settings'>;
+
+/** Nearly every interaction reads the settings of its server: the query is made once. */
+function createReader(db: Db): SettingsStore['read'] {
+  const query = db
     .selectFrom('guild_settings')
     .select(['version', 'settings'])
-    .where('guild_id', '=', guild)
-    .executeTakeFirst();
-  return row === undefined
-    ? { version: 0, settings: noSettings }
-    : { version: row.version, settings: settingsText.parse(row.settings) };
+    .where('guild_id', '=', '')
+    .compile();
+  return async (guild) => {
+    const { rows } = await db.executeQuery<Row>({ ...query, parameters: [guild] });
+    const [row] = rows;
+    return row === undefined
+      ? { version: 0, settings: noSettings }
+      : { version: row.version, settings: settingsText.parse(row.settings) };
+  };
 }
 
 /** Both the settings and their history: to be run in a transaction. */
@@ -113,7 +120,7 @@ async function write(transaction: Db, guild: string, change: Change): Promise<Sa
   const after = JSON.stringify(settings);
   // The write comes first: it takes the row's lock, so that of two changes one waits and then finds no such version.
   if (!(await replace(transaction, guild, from, after)))
-    return { kind: 'conflict', current: await read(transaction, guild) };
+    return { kind: 'conflict', current: await createReader(transaction)(guild) };
   const previous = await transaction
     .selectFrom('settings_history')
     .select('after')

@@ -1,7 +1,9 @@
 /** Files that members attach, from a server that hands them over in whatever way. */
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createFileReader } from '#discord/files.js';
 
 const text = '{"format": "hitandrun-settings/1"}';
@@ -21,6 +23,7 @@ const ways: Readonly<Record<string, (response: ServerResponse) => void>> = {
     more();
   },
   'never in full': (response) => response.write(text.slice(0, 9)),
+  'without a beginning': () => {},
   cut: (response) =>
     response
       .writeHead(200, { 'content-length': text.length })
@@ -44,6 +47,9 @@ afterAll(() => {
 const read = (way: string, size = text.length) =>
   createFileReader(`${host}/api`)({ url: `${host}/${encodeURIComponent(way)}`, size });
 
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
 describe('a file', () => {
   it.each(['whole', 'without an end', 'in pieces, without an end', 'with more behind it, for ever'])(
     'handed over %s is read, as far as Discord said that it goes',
@@ -55,9 +61,12 @@ describe('a file', () => {
 
   it.each([
     ['never in full', 'slow'],
+    ['without a beginning', 'slow'],
     ['cut', 'unread'],
     ['not at all', 'unread'],
-  ])('handed over %s is told so', async (way, why) => {
+  ])('handed over %s is told so, though garbage is collected meanwhile', async (way, why) => {
+    const collecting = setInterval(collectGarbage, 100);
+    onTestFinished(() => clearInterval(collecting));
     expect(await read(way)).toEqual({ kind: 'refused', why });
   });
 

@@ -250,7 +250,7 @@ describe('npm run register', () => {
   it('prints the difference on a dry run, then writes it, then finds nothing to do', async () => {
     const discord = await newDiscord();
     const register = async (...args: string[]) => {
-      const command = start('cli/register', environmentFor(discord), args);
+      const command = start('register', environmentFor(discord), args);
       expect(await command.exit()).toBe(0);
       return command.output();
     };
@@ -268,7 +268,7 @@ describe('npm run register', () => {
     // The same database each time: there it is remembered where commands were put.
     const own = environmentFor(discord);
     const register = async (environment: Record<string, string>) => {
-      const command = start('cli/register', { ...own, ...environment });
+      const command = start('register', { ...own, ...environment });
       expect(await command.exit()).toBe(0);
       return command.output();
     };
@@ -282,7 +282,7 @@ describe('npm run register', () => {
 
 describe('npm run ask -- --json', () => {
   it('prints one object a line, in order, for every line there can be', async () => {
-    const child = spawn(process.execPath, ['dist/src/cli/ask.js', '--json'], {
+    const child = spawn(process.execPath, ['dist/bot/ask.js', '--json'], {
       cwd: root,
       stdio: ['pipe', 'pipe', 'inherit'],
     });

@@ -1,4 +1,6 @@
 /** What is told of an error: where it was thrown, and nothing of what it says. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -80,6 +82,22 @@ describe('on the command line', () => {
     expect(explainError(new OperatorError('Do this.', { cause: failing(token) }))).toMatch(
       /^Do this\.\n {2}at test\/ops\/errors\.test\.ts:/,
     );
+  });
+
+  it('frames of the bundle are those of the sources', () => {
+    const { stderr } = spawnSync(process.execPath, ['dist/bot/main.js'], {
+      cwd: root,
+      env: {
+        PATH: process.env.PATH,
+        LOG_LEVEL: 'debug',
+        DISCORD_PUBLIC_KEY: 'f'.repeat(64),
+        DATABASE_URL: 'file:/dev/null/settings.db',
+      },
+      encoding: 'utf8',
+    });
+    const [, line] = /^ {2}at src\/settings\/database\.ts:(\d+) openFile$/m.exec(stderr) ?? [];
+    const source = readFileSync(join(root, 'src/settings/database.ts'), 'utf8').split('\n');
+    expect(source[Number(line) - 1]).toContain('mkdirSync(');
   });
 
   it('an error that the operator can put right is its sentence', () => {

@@ -16,7 +16,7 @@ const told = (dropped: number) => `${dropped} dropped\n`;
 function logging(lines: number, size: number, to: 'pipe' | number) {
   const script = `
     import { createLog } from './dist/src/ops/log.js';
-    const log = createLog('info');
+    const log = await createLog('info');
     for (let at = 0; at < ${lines}; at++) log.info({ at, text: 'x'.repeat(${size}) }, 'a line');
     console.log('all logged');
     await new Promise((resolve) => setTimeout(resolve, 1500));
@@ -85,7 +85,7 @@ describe('the log', () => {
   });
 
   it('is standard error of a shell, too', () => {
-    const script = `import { createLog } from './dist/src/ops/log.js'; createLog('info').info({}, 'hello');`;
+    const script = `import { createLog } from './dist/src/ops/log.js'; (await createLog('info')).info({}, 'hello');`;
     const out = execFileSync('sh', ['-c', `"${process.execPath}" --input-type=module -e "${script}" 2>&1`], {
       cwd: root,
       encoding: 'utf8',

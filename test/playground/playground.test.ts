@@ -200,7 +200,7 @@ describe('the editor’s view', () => {
 describe('npm start without credentials', () => {
   /** Resolves with what was printed, once there is a line. */
   async function start(args: readonly string[], env: Readonly<Record<string, string>>) {
-    const child: ChildProcess = spawn(process.execPath, ['dist/src/main.js', ...args], {
+    const child: ChildProcess = spawn(process.execPath, ['dist/bot/main.js', ...args], {
       env: { PATH: process.env.PATH, DOTENV_CONFIG_PATH: '/dev/null', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

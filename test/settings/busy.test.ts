@@ -108,7 +108,7 @@ describe('while another program has the file', () => {
   it('for longer than a member waits: what is refused changes nothing, and the next change is saved', async () => {
     const path = join(folder, 'long.db');
     const store = createStore((await openDatabase(`file:${path}`)).db);
-    const { ended } = await held(path, 6000);
+    const { ended } = await held(path, 12_000);
     await expect(store.change(guild, { from: 0, by: '1', settings: settings(1) })).rejects.toThrow();
     expect((await store.read(guild)).version).toBe(0);
     await ended;

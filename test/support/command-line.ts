@@ -20,7 +20,7 @@ export function runCommand(
   environment: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
 ): Promise<Ended> {
-  const script = join(root, 'dist', 'src', 'cli', `${name}.js`);
+  const script = join(root, 'dist', 'bot', `${name}.js`);
   const env = { PATH: process.env.PATH, ...environment };
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [script, ...args], { cwd: folder, env }, (_error, out, err) => {

@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Discord, type DiscordOptions, waitFor } from 'loopback-discord';
-import { afterAll, afterEach } from 'vitest';
 import { root } from '#paths.js';
 import { openDiscord } from './discord.js';
+import { leave } from './left.js';
 
 export interface Running {
   readonly process: ChildProcess;
@@ -19,19 +19,14 @@ export interface Running {
   port(line: string): Promise<number>;
 }
 
-const cleanUp: (() => Promise<unknown> | unknown)[] = [];
-afterEach(async () => {
-  for (const step of cleanUp.splice(0).reverse()) await step();
-});
-
 const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 let databases = 0;
 
 /** One that ends with the test. */
 export function start(script: string, environment: Record<string, string>, args: string[] = []): Running {
   const running = launch(script, environment, args);
-  cleanUp.push(() => kill(running));
+  leave(() => kill(running));
   return running;
 }
 
@@ -48,7 +43,7 @@ export function launch(
   args: readonly string[] = [],
   flags: readonly string[] = [],
 ): Running {
-  const child = spawn(process.execPath, [...flags, `dist/src/${script}.js`, ...args], {
+  const child = spawn(process.execPath, [...flags, `dist/bot/${script}.js`, ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,7 +68,7 @@ export function launch(
 
 export async function newDiscord(options: DiscordOptions = {}): Promise<Discord> {
   const discord = await openDiscord(options);
-  cleanUp.push(() => discord.close());
+  leave(() => discord.close());
   return discord;
 }
 

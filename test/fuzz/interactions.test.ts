@@ -153,11 +153,11 @@ const settingsFile = damaged(
 const entered = fc
   .tuple(fc.oneof(settingsFile, anyText(100)), where)
   .map(([json, circumstances]) => modalSubmit('v1:settings:paste', { json }, undefined, circumstances));
-const taken = fc
+const onMessage = fc
   .tuple(text, where)
   .map(([content, circumstances]) => messageCommand(askMessage.name, userMessage(content), circumstances));
 
-const interaction = damaged(fc.oneof(called, called, typed, pressed, pressed, entered, taken));
+const interaction = damaged(fc.oneof(called, called, typed, pressed, pressed, entered, onMessage));
 
 function problemsOf({ body, files = [] }: Payload): string[] {
   const data = 'data' in body ? body.data : undefined;
@@ -190,6 +190,8 @@ it(
   `${numRuns} interactions, many of them damaged: each gets one valid answer, and none changes what it may not`,
   async () => {
     const outcomes = new Map<string, number>();
+    let taken = 0;
+    const tell = () => console.info(`${taken} interactions: ${JSON.stringify(Object.fromEntries(outcomes))}`);
     await fc.assert(
       fc.asyncProperty(interaction, async (json) => {
         happened.length = 0;
@@ -200,6 +202,8 @@ it(
         if (read?.kind !== 'ping') expect(told).toEqual([expect.not.stringMatching('failed')]);
         if (!manages(json)) expect((await store.read(GUILD_ID)).version).toBe(before);
         for (const outcome of told) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+        taken += 1;
+        if (taken % 10_000 === 0) tell();
       }),
       // What was given is found by its seed; making it smaller takes longer than reading it.
       { numRuns, endOnFailure: true },
@@ -207,7 +211,7 @@ it(
     // Damage leaves enough whole for all of the bot to be reached.
     for (const outcome of ['answered', 'malformed', 'suggested', 'saved', 'shown', 'refused-permission'])
       expect(outcomes.get(outcome) ?? 0, outcome).toBeGreaterThan(numRuns / 500);
-    console.info(`${numRuns} interactions: ${JSON.stringify(Object.fromEntries(outcomes))}`);
+    tell();
   },
   timeout,
 );
