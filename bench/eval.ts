@@ -46,6 +46,11 @@ const { values } = readArguments({
     calibrate: { type: 'boolean', default: false, about: 'fits the weights of the confidence to tune' },
   },
 });
+/** Of the answers with a confidence of this and more, */
+const surely = 0.9;
+/** so many are to be right. */
+const surelyRight = 0.99;
+
 const corpus = loadCorpus(dataFolder);
 const knowledge = await loadKnowledge(console.error);
 const questions = loadQuestions();
@@ -189,20 +194,22 @@ function calibrate(asked: readonly Question[]): void {
       },
     ];
   });
-  const fitted = regress(samples);
+  // Held out: each voice by the weights that the others give.
+  const voices = [...new Set(samples.map(({ voice }) => voice))];
+  const judged = voices.flatMap((voice) => {
+    const own = regress(samples.filter((sample) => sample.voice !== voice));
+    return samples
+      .filter((sample) => sample.voice === voice)
+      .map((sample) => ({ ...sample, logit: dot(sample.values, own) }));
+  });
+  const softened = softening(judged);
+  const fitted = regress(samples).map((weight) => weight * softened);
   console.table(
     Object.fromEntries(
       ['constant', ...evidenceNames].map((name, at) => [name, Number(fitted[at]?.toFixed(2))]),
     ),
   );
-  // Held out: each voice by the weights that the others give.
-  const voices = [...new Set(samples.map(({ voice }) => voice))];
-  const held = voices.flatMap((voice) => {
-    const own = regress(samples.filter((sample) => sample.voice !== voice));
-    return samples
-      .filter((sample) => sample.voice === voice)
-      .map((sample) => ({ ...sample, confidence: logistic(dot(sample.values, own)) }));
-  });
+  const held = judged.map((sample) => ({ ...sample, confidence: logistic(softened * sample.logit) }));
   if (values.failures) {
     for (const { q, id, right, answerable, voice, confidence } of held) {
       if (right === 1 ? confidence < 0.5 : confidence >= 0.5)
@@ -238,6 +245,19 @@ function calibrate(asked: readonly Question[]): void {
       }),
     ),
   );
+}
+
+/** What all weights are multiplied by so that `surelyRight` holds, 1 at most: fitted, they are too sure of what they have not seen. */
+function softening(judged: readonly { readonly right: number; readonly logit: number }[]): number {
+  let right = 0;
+  let least = Number.POSITIVE_INFINITY;
+  judged
+    .toSorted((a, b) => b.logit - a.logit)
+    .forEach((sample, at) => {
+      right += sample.right;
+      if (right >= surelyRight * (at + 1)) least = sample.logit;
+    });
+  return Math.min(1, Math.log(surely / (1 - surely)) / least);
 }
 
 function logistic(sum: number): number {

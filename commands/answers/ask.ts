@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { textOption } from '#interactions/command.js';
 import type { Answer, Knowledge } from '#knowledge/knowledge.js';
 import { described } from '#texts/texts.js';

@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Language } from '#knowledge/data/schema.js';
 import type { Rulings } from '#settings/rules.js';
 import { described, secondsIn, textsIn } from '#texts/texts.js';

@@ -7,7 +7,7 @@ import {
   ComponentType,
   InteractionContextType,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Command, Commands, Mention, Services } from '#interactions/command.js';
 import type { Caller } from '#interactions/gate.js';
 import { saysSomething } from '#interactions/message-text.js';
@@ -38,6 +38,7 @@ import { ask, askPage } from './ask.js';
 import { cast } from './cast.js';
 import type { Context, PageSubcommand } from './context.js';
 import { help } from './help.js';
+import { keepingPages, renderOnce } from './kept.js';
 import { type Heard, privateLanguage, publicLanguage } from './language.js';
 import { topicChoices } from './options.js';
 import { quotesCommand } from './quotes.js';
@@ -75,11 +76,9 @@ export function createAnswers(facts: CommandFacts): Command & Pick<Commands, 'me
   const choice = topicChoices(facts);
   const list: readonly PageSubcommand[] = [
     ask,
-    cast,
-    ...topicCommands(topics, choice),
-    timeline,
-    quotesCommand(quoted, choice),
-    sources,
+    ...[cast, ...topicCommands(topics, choice), timeline, quotesCommand(quoted, choice), sources].map(
+      keepingPages,
+    ),
     help,
   ];
   const subcommands: Subcommands = new Map(list.map((subcommand) => [subcommand.data.name, subcommand]));
@@ -256,15 +255,15 @@ function lookOf({ caller, rulings, commandId }: Showing, language: Language, isP
 function show(make: MakePage, asPrivate: boolean, showing: Showing): Reply {
   const { rulings, heard } = showing;
   const inPublic = publicLanguage(heard);
-  const page = make(inPublic);
-  if (!asPrivate && page.private !== true && rulings.answers === 'public') {
-    return posted(renderPage(page, lookOf(showing, inPublic, false)), outcomeOf(page), {
+  const page = asPrivate || rulings.answers !== 'public' ? undefined : make(inPublic);
+  if (page !== undefined && page.private !== true) {
+    return posted(renderOnce(page, lookOf(showing, inPublic, false)), outcomeOf(page), {
       answer: page.answer,
     });
   }
   const language = privateLanguage(heard);
-  const own = language === inPublic ? page : make(language);
-  return posted(renderPage(own, lookOf(showing, language, true)), outcomeOf(own), { answer: own.answer });
+  const own = page !== undefined && language === inPublic ? page : make(language);
+  return posted(renderOnce(own, lookOf(showing, language, true)), outcomeOf(own), { answer: own.answer });
 }
 
 /** A copy for everyone; the member's own message then says that it is shared. */

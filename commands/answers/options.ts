@@ -3,7 +3,7 @@ import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Choice } from '#interactions/reply.js';
 import type { Language, Topic } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';

@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { dayIn, described, textsIn } from '#texts/texts.js';
 import { questionLinks } from '#view/answer.js';
 import type { Block, Page } from '#view/page.js';

@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { timelinePicture } from '#pictures/pictures.js';
 import { described, textsIn } from '#texts/texts.js';
 import { questionLinks, sourcesBlock } from '#view/answer.js';

@@ -1,5 +1,5 @@
 /** The subcommands that show a topic: its main facts in a line each, the rest in a menu. */
-import { ApplicationCommandOptionType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { textOption } from '#interactions/command.js';
 import type { Snippet, Topic } from '#knowledge/data/schema.js';
 import type { Knowledge } from '#knowledge/knowledge.js';

@@ -1,5 +1,5 @@
 /** Buttons below what moderators are shown. */
-import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js';
+import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { directed } from '#texts/direction.js';
 import { textsIn } from '#texts/texts.js';
 import { settingsId } from '#view/custom-id.js';

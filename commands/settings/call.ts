@@ -1,5 +1,5 @@
 /** What the settings' subcommands work with, and what they make. */
-import type { APIModalInteractionResponseCallbackData } from 'discord.js';
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Services, Subcommand } from '#interactions/command.js';
 import type { OutgoingFile } from '#interactions/reply.js';
 import type { Language } from '#knowledge/data/schema.js';

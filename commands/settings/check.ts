@@ -1,5 +1,5 @@
 /** `check`: what is wrong with the rules, each with a button that fixes it. */
-import { ApplicationCommandOptionType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { check as checkRules, type Finding, fixed } from '#settings/check.js';
 import type { Permission } from '#settings/places.js';
 import type { Target } from '#settings/rules.js';

@@ -1,11 +1,11 @@
 /** `history` and `undo`: who changed what and when, and a change taken back. */
-import { ApplicationCommandOptionType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { type Difference, differences, type Target } from '#settings/rules.js';
 import type { Versioned } from '#settings/store.js';
 import { takeOut } from '#settings/take-back.js';
 import { apart } from '#texts/direction.js';
 import { described } from '#texts/texts.js';
-import { numberIn, settingsId } from '#view/custom-id.js';
+import { numberIn, settingsId, targetIn } from '#view/custom-id.js';
 import type { Message } from '#view/message.js';
 import { notice } from '#view/notice.js';
 import { differenceLines } from '#view/settings.js';
@@ -38,7 +38,7 @@ export const undo = {
   },
   run: (_options, call) => undoLast(call, call.current.version, 'default'),
   actions: {
-    undo: ([version, target = 'default'], call) => undoLast(call, numberIn(version), target),
+    undo: ([version, target = 'default'], call) => undoLast(call, numberIn(version), targetIn(target)),
   },
 } satisfies SettingsSubcommand;
 

@@ -5,7 +5,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Command, Services } from '#interactions/command.js';
 import type { Use } from '#interactions/read.js';
 import {

@@ -1,11 +1,16 @@
 /** Options that several subcommands of the settings share. */
-import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from 'discord.js';
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ChannelType,
+} from 'discord-api-types/v10';
 import type { Options } from '#interactions/read.js';
 import { languages } from '#knowledge/localize.js';
 import { writable } from '#settings/places.js';
 import { type Field, inherit, longestCooldownSeconds, type Target } from '#settings/rules.js';
 import { en } from '#texts/en.js';
 import { described, localizations, type SettingsTexts, secondsIn } from '#texts/texts.js';
+import { targetIn } from '#view/custom-id.js';
 import type { Call } from './call.js';
 
 /** What Discord's pickers offer: where members write, and categories. */
@@ -76,9 +81,10 @@ const channelOption = (text: Words): APIApplicationCommandBasicOption => ({
 export const thisChannelOption = channelOption(({ commands }) => commands.thisChannel);
 export const allChannelsOption = channelOption(({ commands }) => commands.allChannels);
 
-export function pickedChannel(options: Options): string | undefined {
+/** @throws {NotOurs} where it is no channel */
+export function pickedChannel(options: Options): Target | undefined {
   const picked = options.get('channel');
-  return typeof picked === 'string' ? picked : undefined;
+  return picked === undefined ? undefined : targetIn(picked);
 }
 
 /** The channel that was picked, else the one where it happens. */

@@ -1,5 +1,5 @@
 /** The panel as a message: what holds in a channel and why, with a menu for each rule. */
-import { ComponentType } from 'discord.js';
+import { ComponentType } from 'discord-api-types/v10';
 import { isSilent } from '#settings/check.js';
 import { placeOf, placesOf } from '#settings/places.js';
 import {

@@ -1,8 +1,8 @@
 /** `panel`: see what holds in a channel and why, and change it. */
-import { ApplicationCommandOptionType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { fields, inherit, rulesFor, type Target, withField, withRules } from '#settings/rules.js';
 import { described } from '#texts/texts.js';
-import { numberIn } from '#view/custom-id.js';
+import { numberIn, targetIn } from '#view/custom-id.js';
 import { type Call, type SettingsSubcommand, type Shown, shown } from './call.js';
 import { change } from './change.js';
 import { channelIn, thisChannelOption } from './options.js';
@@ -17,10 +17,10 @@ export const panel = {
   },
   run: (options, call) => open(call, channelIn(options, call)),
   actions: {
-    pick: (_args, call, { values: [target] }) => open(call, target),
-    open: ([target = ''], call) => open(call, target),
-    set: ([target = '', field = '', version], call, { values: [chosen = ''] }) =>
-      setField(call, target, field, chosen, numberIn(version)),
+    pick: (_args, call, { values: [target] }) => open(call, targetIn(target)),
+    open: ([target], call) => open(call, targetIn(target)),
+    set: ([target, field = '', version], call, { values: [chosen = ''] }) =>
+      setField(call, targetIn(target), field, chosen, numberIn(version)),
   },
 } satisfies SettingsSubcommand;
 

@@ -1,5 +1,5 @@
 /** `reset`: removes all rules, after asking. */
-import { ApplicationCommandOptionType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { differences, noSettings } from '#settings/rules.js';
 import { described } from '#texts/texts.js';
 import { numberIn, settingsId } from '#view/custom-id.js';

@@ -1,9 +1,9 @@
 /** `default`, `channel` and `clear`: rules set and removed by options. */
-import { ApplicationCommandOptionType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Options } from '#interactions/read.js';
 import { fields, rulesFor, type Target, withField, withRules } from '#settings/rules.js';
 import { described } from '#texts/texts.js';
-import { numberIn } from '#view/custom-id.js';
+import { numberIn, targetIn } from '#view/custom-id.js';
 import { fieldName } from '#view/settings.js';
 import { type Call, type SettingsSubcommand, type Shown, said, shown, textsFor } from './call.js';
 import { change } from './change.js';
@@ -46,7 +46,7 @@ export const clear = {
       ? said(textsFor(call).change.noChannel)
       : clearRules(call, target, call.current.version);
   },
-  actions: { clear: ([target = '', version], call) => clearRules(call, target, numberIn(version)) },
+  actions: { clear: ([target, version], call) => clearRules(call, targetIn(target), numberIn(version)) },
 } satisfies SettingsSubcommand;
 
 async function setRules(call: Call, target: Target, options: Options): Promise<Shown> {

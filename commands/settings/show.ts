@@ -1,5 +1,5 @@
 /** `show`: every target that has rules, ten to a page; or what holds in one channel. */
-import { ApplicationCommandOptionType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { rulesFor } from '#settings/rules.js';
 import { described, textsIn } from '#texts/texts.js';
 import { numberIn } from '#view/custom-id.js';

@@ -1,5 +1,5 @@
 /** `export` and `import`: settings as a file, or as text. What replaces everything asks first. */
-import { ApplicationCommandOptionType, ComponentType, TextInputStyle } from 'discord.js';
+import { ApplicationCommandOptionType, ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Language } from '#knowledge/data/schema.js';
 import { differences, type Settings, settingsSchema } from '#settings/rules.js';

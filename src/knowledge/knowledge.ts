@@ -1,6 +1,4 @@
 /** What the bot knows, ready to be asked. Knows nothing of Discord. */
-
-import { gunzipSync } from 'node:zlib';
 import { textsIn } from '#texts/texts.js';
 import type { Facts, Gap, Language, Person, Quote, Snippet } from './data/schema.js';
 import { type Decider, type Decision, decide, decideAll, type Kind } from './decide.js';
@@ -50,8 +48,6 @@ export interface KnowledgeData {
   readonly index: IndexData;
   readonly exact: ExactData;
   readonly scope: ScopeData;
-  /** The texts that are searched, a line each, in the order of the index; gzip. Nothing but `nearestText` needs them. */
-  readonly texts: Uint8Array;
 }
 
 export interface Knowledge extends Facts {
@@ -100,10 +96,16 @@ interface Finder {
   readonly nearestText: Knowledge['nearestText'];
 }
 
-/** @param translate undefined, or an empty one, where a language has no translations */
+interface Beside {
+  /** Undefined, or an empty one, where a language has no translations. */
+  readonly translate?: (language: Language) => Translation | undefined;
+  /** The texts that are searched, in the order of the index. Asked for once, when `nearestText` needs them. */
+  readonly texts?: () => readonly string[];
+}
+
 export function openKnowledge(
-  { facts, texts, ...data }: KnowledgeData,
-  translate: (language: Language) => Translation | undefined = () => undefined,
+  { facts, ...data }: KnowledgeData,
+  { translate = () => undefined, texts = () => [] }: Beside = {},
 ): Knowledge {
   const finder = { decider: createDecider(facts, data), nearestText: createTextFinder(texts) };
   const english = tell(facts, 'en', finder, inLanguage);
@@ -117,10 +119,11 @@ export function openKnowledge(
   return english;
 }
 
-function createDecider(facts: Facts, data: Omit<KnowledgeData, 'facts' | 'texts'>): Decider {
+function createDecider(facts: Facts, data: Omit<KnowledgeData, 'facts'>): Decider {
   const snippets = byId(facts.snippets);
   const gaps = byId(facts.gaps);
   const silent = new Set(facts.offtopic.filter(({ unknown }) => unknown).map(({ id }) => id));
+  const courtesies = new Set(facts.offtopic.flatMap(({ id, courtesy }) => (courtesy ? [id] : [])));
   const idOf = openExact(data.exact, data.index.ids);
   return {
     lexicon: openLexicon(data.lexicon),
@@ -129,16 +132,17 @@ function createDecider(facts: Facts, data: Omit<KnowledgeData, 'facts' | 'texts'
     exactly: (text) => idOf(words(text.slice(0, 200)).join(' ')),
     kindOf: (id) =>
       snippets.has(id) ? 'answer' : gaps.has(id) ? 'gap' : silent.has(id) ? 'unknown' : 'offtopic',
+    isCourtesy: (id) => courtesies.has(id),
     alike: (a, b) => shareQuote(snippets.get(a), snippets.get(b)),
   };
 }
 
-function createTextFinder(texts: Uint8Array): Knowledge['nearestText'] {
+function createTextFinder(texts: () => readonly string[]): Knowledge['nearestText'] {
   /** Undefined until they are asked for. */
-  let lines: readonly string[] | undefined;
+  let all: readonly string[] | undefined;
   return ({ nearest }) => {
-    lines ??= gunzipSync(texts).toString().split('\n');
-    return lines[nearest] ?? '';
+    all ??= texts();
+    return all[nearest] ?? '';
   };
 }
 
@@ -258,7 +262,7 @@ function tell(
     language,
     in: inLanguage,
     languageOf: (text) => {
-      const told = decider.lexicon.understand(text.slice(0, 400)).language;
+      const told = decider.lexicon.tellLanguage(text.slice(0, 400));
       return told.sure ? told.language : undefined;
     },
     snippet: (id) => snippets.get(id),

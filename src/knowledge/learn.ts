@@ -1,5 +1,4 @@
 /** Learns from the data everything that asking needs. Takes seconds, so that it is done at build. */
-import { gzipSync } from 'node:zlib';
 import type { Corpus } from './data/corpus.js';
 import type { Asked, Facts } from './data/schema.js';
 import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.js';
@@ -10,7 +9,12 @@ import { learnScope } from './scope.js';
 import { loadLanguages, loadRealWords } from './understand/common-words.js';
 import { createLearner } from './understand/words.js';
 
-export const createKnowledge = (corpus: Corpus): Knowledge => openKnowledge(learn(corpus));
+export const createKnowledge = (corpus: Corpus): Knowledge =>
+  openKnowledge(learn(corpus), { texts: () => textsOf(corpus) });
+
+/** The texts that are searched, in the order of the index. */
+export const textsOf = (corpus: Corpus): readonly string[] =>
+  entriesOf(corpus).flatMap(({ texts }) => texts.map(({ text }) => text));
 
 export function learn(corpus: Corpus): KnowledgeData {
   const entries = entriesOf(corpus);
@@ -44,9 +48,6 @@ export function learn(corpus: Corpus): KnowledgeData {
     index,
     exact: buildExact(exact),
     scope: learnScope(samplesOf(ways, openIndex(index), learner, corpus.words)),
-    texts: gzipSync(
-      entries.flatMap(({ texts }) => texts.map(({ text }) => text.replaceAll('\n', ' '))).join('\n'),
-    ),
   };
 }
 

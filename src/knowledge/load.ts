@@ -1,7 +1,7 @@
 /** The knowledge for a start: as the build compiled it, or from the data itself where that has changed since. */
 import { readFileSync } from 'node:fs';
-import { compiledFile, compiledTranslation, dataFolder, knowledgeSources } from '#paths.js';
-import { readCompiled, stampOf } from './compiled.js';
+import { compiledFile, compiledTexts, compiledTranslation, dataFolder, knowledgeSources } from '#paths.js';
+import { readCompiled, readTexts, stampOf } from './compiled.js';
 import type { Facts, Language } from './data/schema.js';
 import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.js';
 import { localize, type Translation } from './localize.js';
@@ -12,10 +12,15 @@ import { localize, type Translation } from './localize.js';
  */
 export async function loadKnowledge(onSlow: (notice: string) => void): Promise<Knowledge> {
   const data = readFresh();
-  if (data !== undefined) return openKnowledge(data, readTranslation);
+  const translate = readTranslation;
+  if (data !== undefined) return openKnowledge(data, { translate, texts: () => readTexts(compiledTexts) });
   onSlow('The compiled knowledge is missing or out of date, so this start takes longer. Run npm run build.');
-  const [{ loadCorpus }, { learn }] = await Promise.all([import('./data/corpus.js'), import('./learn.js')]);
-  return openKnowledge(learn(loadCorpus(dataFolder)), readTranslation);
+  const [{ loadCorpus }, { learn, textsOf }] = await Promise.all([
+    import('./data/corpus.js'),
+    import('./learn.js'),
+  ]);
+  const corpus = loadCorpus(dataFolder);
+  return openKnowledge(learn(corpus), { translate, texts: () => textsOf(corpus) });
 }
 
 /** The facts, and the same in other languages. */

@@ -1,5 +1,5 @@
 /** What the scope is learnt from: every way of asking, and contrasts made of some by rule. */
-import type { Words } from './data/schema.js';
+import type { Language, Words } from './data/schema.js';
 import type { Index } from './rank/search.js';
 import { type Sample, signsOf } from './scope.js';
 import type { Learner, Learnt } from './understand/words.js';
@@ -31,7 +31,7 @@ export function* samplesOf(
       const work = works[(turn * 7919) % works.length] ?? '';
       const relation = relations[(turn * 31) % relations.length]?.term ?? '';
       const contrasts = [
-        ...(turn % workEvery === 0 ? [aboutAnother(learnt.text, work, turn)] : []),
+        ...(turn % workEvery === 0 ? [aboutAnother(learnt.text, learnt.language.language, work, turn)] : []),
         ...(turn % relativeEvery === 0 ? aboutRelative(learnt.text, relation) : []),
       ];
       for (const text of contrasts)
@@ -43,12 +43,25 @@ export function* samplesOf(
   }
 }
 
-const ourTitle = /\bhit ?(?:&|and|n) ?run\b|\b(?:the|this|that) (?:show|series)\b/i;
+/** The series, as it is named or meant. */
+const ourTitle =
+  /(?<!\p{L})(?:hit ?(?:&|and|n) ?run|(?:the|this|that|la|esta|cette|die|diese|der|dieser) (?:show|series|serie|série)|הסדרה)(?!\p{L})|(?<=\b(?:does|did|was|is|will|has) )it\b/iu;
 
-const aboutAnother = (text: string, work: string, turn: number): string =>
-  ourTitle.test(text)
-    ? text.replace(ourTitle, work)
-    : `${text.replace(/(?<![?.!])[?.!]+$/, '')} ${['in', 'of', 'on'][turn % 3]} ${work}`;
+/** What stands before a work that something is in. */
+const within: Readonly<Record<Language, readonly string[]>> = {
+  en: ['in ', 'of ', 'on '],
+  he: ['ב', 'של '],
+  es: ['en ', 'de '],
+  fr: ['dans ', 'de '],
+  de: ['in ', 'bei '],
+};
+
+function aboutAnother(text: string, language: Language, work: string, turn: number): string {
+  if (ourTitle.test(text)) return text.replace(ourTitle, work);
+  const words = within[language];
+  const plain = text.replace(/(?<![?.!])[?.!]+$/, '');
+  return turn % 2 === 0 ? `${plain} ${words[(turn >> 1) % words.length]}${work}` : `${work} ${plain}`;
+}
 
 function aboutRelative(text: string, relation: string): string[] {
   const name = /\b(?:segev|danielle|naomi)\b(?!['’]s)/i.exec(text);

@@ -40,22 +40,38 @@ const usualFrom = 2;
 const against = -0.4;
 const namedAgainst = 3;
 
-/** The signs of a question: its terms and fillers, each and with the one before, and how many of them are rare. */
+/**
+ * The signs of a question: its terms and fillers, each and with the one before, and how many of them are rare. All titles of
+ * other works are one sign; what may be one or not has the signs of both.
+ */
 export function signsOf({ units, mentions, uses }: Reading): string[] {
   const signs = new Set<string>();
-  if (mentions.works.length > 0) signs.add('@work');
+  if (mentions.titles.some(({ certain }) => certain)) signs.add('@work');
   if (mentions.relatives.length > 0) signs.add('@relative');
   let previous = '^';
   let rare = 0;
-  for (const { term, words, kind } of units) {
+  const titles = new Map(mentions.titles.map((title) => [title.from, title]));
+  const ends = new Set(mentions.titles.map(({ to }) => to));
+  /** Where the title ends that is being passed. */
+  let passed = 0;
+  units.forEach(({ term, words, kind }, at) => {
+    if (at < passed) return;
+    const title = titles.get(at);
+    if (title !== undefined) signs.add(`${previous} @title`);
+    if (title?.certain) {
+      previous = '@title';
+      passed = title.to;
+      return;
+    }
     const key = term ?? words;
     const isRare = kind !== 'filler' && uses(key) < usualFrom;
     const sign = isRare ? (kind === 'odd' ? '@odd' : '@real') : key;
     signs.add(sign);
     if (isRare) rare++;
     signs.add(`${previous} ${sign}`);
+    if (ends.has(at)) signs.add(`@title ${sign}`);
     previous = sign;
-  }
+  });
   signs.add(`${previous} $`);
   signs.add(`@length ${Math.min(5, units.length >> 2)}`);
   signs.add(`@rare ${Math.min(3, rare)}`);
@@ -71,7 +87,9 @@ export function openScope({ signs, weights, start }: ScopeData): Scope {
       return {
         logit: weighed.reduce((sum, { weight }) => sum + weight, start),
         against: [
-          ...reading.mentions.works.map((work) => `another work: ${work}`),
+          ...reading.mentions.titles.flatMap(({ title, certain }) =>
+            certain ? [`another work: ${title}`] : [],
+          ),
           ...reading.mentions.relatives,
           ...worst.slice(0, namedAgainst).map(({ sign }) => sign),
         ],
@@ -90,7 +108,7 @@ const rounds = 5;
 const step = 0.15;
 const decay = 0.003;
 /** Weights nearer to 0 are left out. */
-const least = 0.05;
+const least = 0.1;
 
 /** Logistic regression over the signs, by steps that shrink for the signs that were often seen (Adagrad). */
 export function learnScope(samples: Iterable<Sample>): ScopeData {

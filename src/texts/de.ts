@@ -9,7 +9,7 @@ const counted = (count: number, one: string, other: string): string =>
 export const de: Texts = {
   understanding: {
     nothingFound: 'Dazu sagen die Artikel nichts, soweit ich die Frage verstanden habe.',
-    nearlyFound: 'Genau das sagen die Artikel nicht. Meinst du …?',
+    nearlyFound: 'Ich bin nicht sicher, ob ich dich richtig verstanden habe. Meinst du …?',
     somethingElse: 'Ich kenne mich nur mit der Serie Hit & Run und ihrer Absetzung aus.',
   },
   answer: {

@@ -11,7 +11,7 @@ export const en = {
   /** What is said where there is no statement to give. */
   understanding: {
     nothingFound: 'The articles don’t say, as far as I understood the question.',
-    nearlyFound: 'The articles don’t say exactly that. Did you mean …?',
+    nearlyFound: 'I’m not sure that I understood you. Did you mean …?',
     somethingElse: 'I only know about the series Hit & Run and its cancellation.',
   },
   answer: {

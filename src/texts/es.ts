@@ -9,7 +9,7 @@ const counted = (count: number, one: string, other: string): string =>
 export const es: Texts = {
   understanding: {
     nothingFound: 'Los artículos no lo dicen, hasta donde he entendido la pregunta.',
-    nearlyFound: 'Los artículos no dicen exactamente eso. ¿Querías preguntar…?',
+    nearlyFound: 'No sé si te he entendido bien. ¿Querías preguntar…?',
     somethingElse: 'Solo sé de la serie Hit & Run y de su cancelación.',
   },
   answer: {

@@ -9,7 +9,7 @@ const counted = (count: number, one: string, other: string): string =>
 export const fr: Texts = {
   understanding: {
     nothingFound: 'Les articles ne le disent pas, si j’ai bien compris la question.',
-    nearlyFound: 'Les articles ne disent pas exactement cela. Vouliez-vous demander… ?',
+    nearlyFound: 'Je ne suis pas sûr d’avoir bien compris. Vouliez-vous demander… ?',
     somethingElse: 'Je ne connais que la série Hit & Run et son annulation.',
   },
   answer: {

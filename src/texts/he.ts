@@ -13,7 +13,7 @@ const command = (subcommand: string): string => apart(`/hitandrun ${subcommand}`
 export const he: Texts = {
   understanding: {
     nothingFound: 'הכתבות לא אומרות את זה, עד כמה שהבנתי את השאלה.',
-    nearlyFound: 'הכתבות לא אומרות בדיוק את זה. הכוונה הייתה…?',
+    nearlyFound: 'לא בטוח שהבנתי. הכוונה הייתה…?',
     somethingElse: 'אני מכיר רק את הסדרה Hit & Run ואת הביטול שלה.',
   },
   answer: {

@@ -43,13 +43,29 @@ export const described = (text: (texts: Texts, language: Language) => string) =>
   description_localizations: localizations(text),
 });
 
+/** Made once for each language: to make a format takes longer than anything that is done with it. */
+function eachOnce<T>(make: (language: Language) => T): (language: Language) => T {
+  const made = new Map<Language, T>();
+  return (language) => {
+    const own = made.get(language) ?? make(language);
+    made.set(language, own);
+    return own;
+  };
+}
+
+const listFormat = eachOnce(
+  (language) => new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }),
+);
+const dayFormat = eachOnce(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }),
+);
+
 /** `a, b and c` */
 export const listIn = (language: Language, items: readonly string[]): string =>
-  new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(items);
+  listFormat(language).format(items);
 
 /** A day as it is written in a language. @param day `2021-09-21` */
-export const dayIn = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+export const dayIn = (language: Language, day: string): string => dayFormat(language).format(new Date(day));
 
 /** A span of time in words, in its largest whole unit. */
 export function secondsIn(language: Language, seconds: number): string {

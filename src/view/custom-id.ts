@@ -1,6 +1,7 @@
 /** Custom ids carry all that a button needs, so that a press works after a restart, on any replica, and years later. */
 import type { Language } from '#knowledge/data/schema.js';
 import { isLanguage } from '#knowledge/localize.js';
+import { isTarget, type Target } from '#settings/rules.js';
 import type { Address } from './page.js';
 
 /** The commands that have buttons, by their names at Discord. */
@@ -66,7 +67,7 @@ export function readCustomId(id: string): CustomId | undefined {
 const isPageAction = (text: string | undefined): text is PageAction =>
   text === 'open' || text === 'turn' || text === 'proof' || text === 'share';
 
-/** A custom id that the bot can't have made: its button counts as outdated. */
+/** A custom id that the bot can't have made, or an option that Discord can't have sent: it counts as outdated. */
 export class NotOurs extends Error {}
 
 /**
@@ -77,4 +78,13 @@ export function numberIn(text: string | undefined): number {
   // No larger than the database's own.
   if (text === undefined || !/^\d{1,9}$/.test(text)) throw new NotOurs();
   return Number(text);
+}
+
+/**
+ * The server or a channel, in a custom id or an option.
+ * @throws {NotOurs} where it is neither
+ */
+export function targetIn(value: unknown): Target {
+  if (!isTarget(value)) throw new NotOurs();
+  return value;
 }

@@ -10,7 +10,7 @@ import {
   ComponentType,
   MessageFlags,
   SeparatorSpacingSize,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Language } from '#knowledge/data/schema.js';
 import type { Picture } from '#pictures/pictures.js';
 import { apart, directed, isolated } from '#texts/direction.js';

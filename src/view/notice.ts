@@ -6,7 +6,7 @@ import {
   type APIContainerComponent,
   ComponentType,
   MessageFlags,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { accent, type Message } from './message.js';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;

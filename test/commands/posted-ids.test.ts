@@ -206,6 +206,11 @@ describe('an id of the settings that no version posted', () => {
     'replace:NaN:1',
     'replace:1:99999999999',
     'set:default:answers:NaN',
+    'set:general:answers:1',
+    'open:general',
+    'clear:__proto__:1',
+    'undo:1:general',
+    'pick',
   ])('v1:settings:%s is told to be of an older version, and changes nothing', async (id) => {
     const { guildId, press } = await server();
     expect(textOf(await press(`v1:settings:${id}`))).toContain('older version');

@@ -317,6 +317,16 @@ describe('changing rules', () => {
     expect((await place.now()).settings.default).toEqual({ answers: 'off', spoilers: 'show' });
   });
 
+  it.each(['panel', 'channel', 'clear', 'show'])('%s takes no channel that is none', async (subcommand) => {
+    const { settings, now } = server();
+    for (const value of ['a'.repeat(100), '', '__proto__', 'default:1']) {
+      const told = textOf(await settings(subcommand, { channel: value, answers: 'off' }));
+      expect(told).toContain('Type / to see the commands');
+      expect(told).not.toContain('Settings for');
+    }
+    expect((await now()).version).toBe(0);
+  });
+
   it('refuses values that are none', async () => {
     const place = server();
     for (const [id, value] of [

@@ -13,10 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadQuestions } from '#bench/questions.js';
-import { readCompiled, stampOf, writeCompiled } from '#knowledge/compiled.js';
+import { readCompiled, readTexts, stampOf, writeCompiled } from '#knowledge/compiled.js';
 import { openKnowledge } from '#knowledge/knowledge.js';
 import { buildDictionary, inOrder, openDictionary } from '#knowledge/understand/dictionary.js';
-import { compiledFile, knowledgeSources, root } from '#paths.js';
+import { compiledFile, compiledTexts, knowledgeSources, root } from '#paths.js';
 import { keepFewAsks } from '#test/support/few-asks.js';
 import { knowledge } from '#test/support/parts.js';
 import { fc } from '#test/support/seeded.js';
@@ -37,7 +37,7 @@ describe('a compiled file', () => {
   it('gives the answers of what it is made from, and why', () => {
     const data = readCompiled(file, stamp);
     if (data === undefined) throw new Error('not readable');
-    const compiled = openKnowledge(data);
+    const compiled = openKnowledge(data, { texts: () => readTexts(compiledTexts) });
     for (const { q } of loadQuestions().filter((_, at) => at % 10 === 0)) {
       expect(compiled.ask(q)).toEqual(knowledge.ask(q));
       const [{ candidates }] = compiled.explain(q);
@@ -99,6 +99,7 @@ describe('a start', () => {
       encoding: 'utf8',
     });
   const compiled = join(place, 'dist', 'src', 'knowledge', 'knowledge.bin');
+  const compile = join(place, 'dist', 'src', 'cli', 'compile.js');
   const gaps = join(place, 'data', 'gaps.yaml');
   beforeAll(() => {
     for (const part of ['data', 'package.json', join('dist', 'src'), join('dist', 'pictures')]) {
@@ -106,8 +107,20 @@ describe('a start', () => {
     }
     symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'));
     keepFewAsks(join(place, 'data'));
-    const compile = join(place, 'dist', 'src', 'cli', 'compile.js');
     expect(spawnSync(process.execPath, [compile]).status).toBe(0);
+  });
+
+  it('explains an answer by its nearest ways of asking, after a build where these were gone, too', () => {
+    rmSync(join(place, 'dist', 'src', 'knowledge', 'texts.gz'));
+    expect(spawnSync(process.execPath, [compile]).status).toBe(0);
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(place, 'dist', 'src', 'cli', 'ask.js'), '--why', 'who plays segev'],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect(stdout).toMatch(/who-plays-segev: “[^”]+” \(\d+ % alike\)/);
   });
 
   it('takes the compiled file, and says nothing', () => {

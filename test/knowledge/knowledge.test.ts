@@ -31,6 +31,38 @@ describe('what is known', () => {
   });
 });
 
+describe('a greeting or thanks', () => {
+  it.each([
+    ['hi', 'greeting'],
+    ['Hola!', 'greeting'],
+    ['שלום', 'greeting'],
+    ['hi, hello!', 'greeting'],
+    ['thanks', 'thanks'],
+    ['merci beaucoup', 'thanks'],
+    ['danke. tschüss', 'thanks'],
+    ['help', 'about-the-bot'],
+    ['what can you do?', 'about-the-bot'],
+    ['wer bist du', 'about-the-bot'],
+  ])('alone is answered in kind: %s', (text, id) => {
+    expect(knowledge.ask(text)).toMatchObject({ kind: 'offtopic', id });
+  });
+
+  it.each([
+    'hi, who plays segev?',
+    'hi who plays segev',
+    'Hello there! Who plays Segev? Thanks!',
+    'bonjour, qui joue segev ?',
+    'hallo, wer spielt segev? danke',
+    'היי, מי משחק את שגב?',
+  ])('around a question takes nothing from it: %s', (text) => {
+    expect(knowledge.ask(text)).toMatchObject({ id: 'who-plays-segev', confidence: 1 });
+  });
+
+  it('is none where it is a part of a title', () => {
+    expect(knowledge.ask('hey arnold cast').kind).not.toBe('answer');
+  });
+});
+
 describe('several questions in one message', () => {
   it.each([
     ['who plays segev and where was it filmed?', ['who-plays-segev', 'where-filmed']],

@@ -10,10 +10,12 @@ const unit = (words: string, kind: Unit['kind'] = 'known'): Unit => ({
 });
 const reading = (units: readonly Unit[], more: Partial<Reading> = {}): Reading => ({
   units,
-  mentions: { works: [], relatives: [] },
+  mentions: { titles: [], relatives: [] },
   uses: () => 9,
   ...more,
 });
+
+const dark = { title: 'dark', certain: true, from: 1, to: 2 };
 
 describe('the signs of a question', () => {
   it('are its words, each and side by side', () => {
@@ -29,9 +31,28 @@ describe('the signs of a question', () => {
   });
 
   it('tell what else is named', () => {
-    const mentions = { works: ['dark'], relatives: ['father of @segev'] };
+    const mentions = { titles: [dark], relatives: ['father of @segev'] };
     expect(signsOf(reading([], { mentions }))).toEqual(expect.arrayContaining(['@work', '@relative']));
     expect(signsOf(reading([])).some((sign) => /@(work|relative)/.test(sign))).toBe(false);
+  });
+});
+
+describe('a title among the signs', () => {
+  const units = [unit('does', 'filler'), unit('dark'), unit('end')];
+
+  it('takes the place of its words', () => {
+    const signs = signsOf(reading(units, { mentions: { titles: [dark], relatives: [] } }));
+    expect(signs).toEqual(expect.arrayContaining(['@work', 'does @title', '@title end']));
+    expect(signs).not.toContain('dark');
+  });
+
+  it('stands beside them where they may be just words', () => {
+    const titles = [{ ...dark, certain: false }];
+    const signs = signsOf(reading(units, { mentions: { titles, relatives: [] } }));
+    expect(signs).toEqual(
+      expect.arrayContaining(['dark', 'does @title', '@title end', 'does dark', 'dark end']),
+    );
+    expect(signs).not.toContain('@work');
   });
 });
 
@@ -53,7 +74,7 @@ describe('the scope', () => {
   it('is the same at each build', () => expect(learnScope(samples)).toEqual(learnScope(samples)));
 
   it('says what else was named', () => {
-    const mentions = { works: ['dark'], relatives: ['father of @segev'] };
+    const mentions = { titles: [dark], relatives: ['father of @segev'] };
     expect(scope.judge(reading([unit('cancel')], { mentions })).against).toEqual(
       expect.arrayContaining(['another work: dark', 'father of @segev']),
     );

@@ -125,6 +125,10 @@ const offtopicSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('True where the reply is that the articles don’t say, since it may well be about the show.'),
+  courtesy: z
+    .boolean()
+    .default(false)
+    .describe('True for what stands before or after a question without being a part of it.'),
 });
 
 const timelineSchema = z.strictObject({

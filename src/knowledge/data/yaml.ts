@@ -36,9 +36,17 @@ function parseFile(file: string, problems: Problem[]): Source {
     problems.push({ file, line: linePos?.[0].line ?? 1, fix: `not valid YAML: ${sentence}` });
   }
   if (document.errors.length > 0) return nothing;
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch {
+    // It follows no more than a hundred of them.
+    problems.push({ file, line: 1, fix: 'not usable YAML: write out what the aliases (*name) stand for' });
+    return nothing;
+  }
   return {
     file,
-    value: document.toJS(),
+    value,
     lineOf: (path) => {
       let node: unknown = document.contents;
       let offset = 0;

@@ -105,11 +105,11 @@ export interface IndexData {
   readonly starts: Column;
   /** Of each posting: its entry, */
   readonly entries: Column;
-  /** in how many of the entry's texts the term stands, by their worth, */
+  /** and in how many of the entry's texts the term stands. */
   readonly counts: Column;
-  /** and where in `texts` its texts begin; they end where those of the next begin. */
+  /** Of each term: where the texts of its postings begin in `texts`; they end where those of the next begin. */
   readonly from: Column;
-  /** Texts by their places among those of the entry. */
+  /** Of each posting of a term, one after the other: its texts, by their places among those of the entry. */
   readonly texts: Column;
   /** Of each entry: its first text. */
   readonly firsts: Column;
@@ -179,12 +179,14 @@ export function openIndex(data: IndexData): Index {
     for (const { number, certainty } of terms) {
       const product = certainty * (weights[number] ?? 0) ** 2;
       const end = data.starts[number + 1] ?? 0;
+      let last = data.from[number] ?? 0;
       for (let at = data.starts[number] ?? 0; at < end; at++) {
+        const from = last;
+        last += data.counts[at] ?? 0;
         const entry = data.entries[at] ?? 0;
         if (listed[entry] === 0) continue;
         const first = firsts[entry] ?? 0;
-        const last = data.from[at + 1] ?? 0;
-        for (let place = data.from[at] ?? 0; place < last; place++) {
+        for (let place = from; place < last; place++) {
           const text = first + (data.texts[place] ?? 0);
           if (shared[text] === 0) touched.push(text);
           shared[text] = (shared[text] ?? 0) + product;
@@ -237,9 +239,7 @@ export function openIndex(data: IndexData): Index {
     },
     uses: (term) => {
       const number = findMark(terms, term);
-      if (number === undefined) return 0;
-      const [first = 0, end = 0] = data.starts.subarray(number, number + 2);
-      return (data.from[end] ?? 0) - (data.from[first] ?? 0);
+      return number === undefined ? 0 : (data.from[number + 1] ?? 0) - (data.from[number] ?? 0);
     },
     rank: (meant, wording, unknown) => {
       const own = meant.flatMap(({ term, certainty, context }) => {
@@ -354,11 +354,11 @@ export function buildIndex(entries: readonly Entry[]): IndexData {
     for (const at of list) squares[at] = (squares[at] ?? 0) + weight ** 2;
     for (const posting of champions(all, sizes)) {
       columns.entries.push(posting.entry);
-      columns.counts.push(Math.round(posting.count));
+      columns.counts.push(posting.texts.length);
       for (const text of posting.texts) columns.texts.push(text - (firsts[posting.entry] ?? 0));
-      from.push(columns.texts.length);
     }
     starts.push(columns.entries.length);
+    from.push(columns.texts.length);
   }
   return {
     terms: marksOf(terms),

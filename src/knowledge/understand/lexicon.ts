@@ -1,6 +1,5 @@
 /** From what was typed to the terms that search works with: folding, filler, phrases, synonyms, stems, spelling. */
 import levenshtein from 'damerau-levenshtein';
-import { stemmer } from 'stemmer';
 import type { Language } from '../data/schema.js';
 import {
   type Column,
@@ -13,6 +12,7 @@ import {
 import { type LanguageData, openLanguages, type Told } from './language.js';
 import { type FindMentions, type Mentions, type MentionsData, openMentions } from './mentions.js';
 import { openSpeller, type SpellingData } from './spelling.js';
+import { stemOf } from './stem.js';
 
 /** A word or phrase of a question as it was understood. */
 export interface Term {
@@ -75,6 +75,8 @@ interface Wording {
 
 export interface Lexicon {
   understand(text: string): Understood;
+  /** The language of a text alone. */
+  tellLanguage(text: string): Told;
 }
 
 /** What phrases and words stand for; a Map is one, and so is what `openLexicon` makes. */
@@ -158,15 +160,31 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\bu\.s\.(?:a\.)?/g, ' usa '],
   [/\bcan't\b|\bcannot\b/g, ' can not '],
   [/n't\b/g, ' not '],
+  // As they are typed in a hurry; but not those that are words of another language.
+  [/\b(what|who|where|how|when|why|that)s\b/g, ' $1 '],
+  [/\b(did|does|is|was|are|were|has|have|had|would|could|should)nt\b/g, ' $1 not '],
   [/'(?:s|re|ve|ll|d|m)\b/g, ' '],
   [/\b([ldjnmtsc]|qu)'(?=\p{L})/gu, ' '],
 ];
+
+/** English words that only colour a question. None of them is a common word of the other languages that are read. */
+const colouring: ReadonlySet<string> = new Set(
+  'actually anyway basically bro btw even exactly fr honestly just legit literally lmao lol pls please really rn seriously tho though'.split(
+    ' ',
+  ),
+);
+
+/** Without what only colours them, where something is left. */
+function plainly(list: readonly string[]): readonly string[] {
+  const rest = list.filter((word) => !colouring.has(word));
+  return rest.length > 0 ? rest : list;
+}
 
 /** Folded words in their order. */
 export function words(text: string): string[] {
   let folded = fold(text);
   for (const [pattern, replacement] of contractions) folded = folded.replace(pattern, replacement);
-  return joinTitle(folded.match(/[\p{L}\p{N}]+/gu) ?? []);
+  return joinTitle(plainly(folded.match(/[\p{L}\p{N}]+/gu) ?? []));
 }
 
 const connectors: ReadonlySet<string> = new Set(['and', 'n', 'an', 'nd', 'und', 'et', 'y']);
@@ -193,8 +211,6 @@ const single = (word: string): string => word.replace(/(.)\1+/gu, '$1');
 const isNear = (typed: string, word: string): boolean =>
   typed.length > 1 && typed.length < 5 && levenshtein(typed, word).steps < 2;
 
-export const stemOf = (word: string): string => (/^[a-z]+$/.test(word) ? stemmer(word) : word);
-
 export function openLexicon(data: LexiconData): Lexicon {
   const phrases = openPhrases(data);
   const vocabulary = {
@@ -206,25 +222,28 @@ export function openLexicon(data: LexiconData): Lexicon {
   const stems = openDictionary(data.stems.distinct);
   const tellLanguage = openLanguages(data.languages);
 
-  const stem = (word: string): string => {
+  const stem = (word: string, language: Language): string => {
     const number = vocabulary.find(word);
-    return number === undefined ? stemOf(word) : stems.text(data.stems.numbers[number] ?? 0);
+    return number === undefined ? stemOf(word, language) : stems.text(data.stems.numbers[number] ?? 0);
   };
-  const isKnown = (word: string): boolean =>
-    vocabulary.find(word) !== undefined || data.meant[stems.find(stem(word)) ?? -1] === 1;
+  const isKnown = (word: string, language: Language): boolean =>
+    vocabulary.find(word) !== undefined || data.meant[stems.find(stem(word, language)) ?? -1] === 1;
   const isReal = (word: string): boolean => findMark(data.real, word) !== undefined || /^\d+$/.test(word);
   const read = createReader(phrases, stem, openMentions(data.mentions));
 
+  const wordsOf = (text: string) => words(text.slice(0, readLimit)).slice(0, wordLimit);
   return {
+    tellLanguage: (text) => tellLanguage(wordsOf(text)),
     understand: (text) => {
       let tries = spellLimit;
-      const typedWords = words(text.slice(0, readLimit)).slice(0, wordLimit);
+      const typedWords = wordsOf(text);
+      const told = tellLanguage(typedWords);
       const list = typedWords.flatMap((typed): Word | Word[] =>
-        isKnown(typed) || isReal(typed) || tries-- <= 0
+        isKnown(typed, told.language) || isReal(typed) || tries-- <= 0
           ? { word: typed, typed, certainty: 1 }
           : speller.correct(typed).map(({ word, certainty }) => ({ word, typed, certainty })),
       );
-      return read(list, tellLanguage(typedWords), { isKnown, isReal });
+      return read(list, told, { isKnown: (word) => isKnown(word, told.language), isReal });
     },
   };
 }
@@ -255,15 +274,13 @@ const openTranslation = ({ phrases, meanings, terms }: Translation): Lookup<stri
 /** Reads words as terms. Where it isn't told what is known, as of the data itself, all is. */
 export function createReader(
   { exact, stemmed, prefixes, fillers, misspelt }: Phrases,
-  stem: (word: string) => string,
+  stemIn: (word: string, language: Language) => string,
   findMentions: FindMentions,
 ): (
   list: readonly Word[],
   language: Told,
   is?: { isKnown(word: string): boolean; isReal(word: string): boolean },
 ) => Understood {
-  const single = (word: string): string => exact.get(word) ?? stemmed.get(stem(word)) ?? stem(word);
-
   /** The longest phrase that starts at `from`, as [term, number of words]. */
   function phraseAt(
     list: readonly string[],
@@ -291,6 +308,8 @@ export function createReader(
   }
 
   return (list, language, is) => {
+    const stem = (word: string) => stemIn(word, language.language);
+    const single = (word: string): string => exact.get(word) ?? stemmed.get(stem(word)) ?? stem(word);
     const own = fillers[language.language];
     const isEnglish = language.language === 'en';
     const flat = list.map(({ word }) => word);

@@ -1,5 +1,6 @@
 /** Who or what else a question names: another film or series, or somebody's relative whom no article knows. */
 import type { Unit } from './lexicon.js';
+import { hebrewPrefixes } from './stem.js';
 
 /** Titles and relations, as `data/words/` has them; folded words, parted by spaces. */
 export interface MentionsData {
@@ -13,10 +14,20 @@ export interface MentionsData {
 }
 
 export interface Mentions {
-  /** Titles of other works. */
-  readonly works: readonly string[];
+  /** Titles of other works, and everyday words that may be one. */
+  readonly titles: readonly Title[];
   /** Persons by their relation to one who is known: “segev’s father”. */
   readonly relatives: readonly string[];
+}
+
+interface Title {
+  readonly title: string;
+  /** False where it may as well be everyday words. */
+  readonly certain: boolean;
+  /** The first of the text's units that it is made of, */
+  readonly from: number;
+  /** and the first after it. */
+  readonly to: number;
 }
 
 export type FindMentions = (units: readonly Unit[]) => Mentions;
@@ -33,6 +44,7 @@ const after: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+const hebrewPrefix = new RegExp(`^[${hebrewPrefixes}](?=\\p{Script=Hebrew}{2})`, 'u');
 /** How many words may stand between a relation and whose it is: “the father of the hero segev”. */
 const relationReach = 3;
 
@@ -49,19 +61,35 @@ export function openMentions({ works, everyday, relations, known }: MentionsData
   for (let at = 0; at < relations.length; at += 2)
     relationOf.set(relations[at] ?? '', relations[at + 1] ?? '');
 
-  function worksIn(words: readonly string[]): string[] {
-    const found: string[] = [];
+  /** The longest title that begins with a word. */
+  function titleAt(words: readonly string[], at: number) {
+    const first = words[at] ?? '';
+    const fitting = [first, first.replace(hebrewPrefix, '')].flatMap((start) =>
+      (titles.get(start) ?? []).filter((title) =>
+        title.words.every((word, step) => step === 0 || words[at + step] === word),
+      ),
+    );
+    return fitting.reduce<(typeof fitting)[number] | undefined>(
+      (best, next) => (next.words.length > (best?.words.length ?? 0) ? next : best),
+      undefined,
+    );
+  }
+
+  function titlesIn(units: readonly Unit[]): Title[] {
+    const words = units.flatMap((unit) => unit.words.split(' '));
+    const unitOf = units.flatMap((unit, number) => unit.words.split(' ').map(() => number));
+    const found: Title[] = [];
     for (let at = 0; at < words.length; at++) {
-      const fitting = (titles.get(words[at] ?? '') ?? []).filter((title) =>
-        title.words.every((word, step) => words[at + step] === word),
-      );
-      const title = fitting.reduce<(typeof fitting)[number] | undefined>(
-        (best, next) => (next.words.length > (best?.words.length ?? 0) ? next : best),
-        undefined,
-      );
-      if (title === undefined || (title.everyday && !canStand(words, at, title.words.length))) continue;
-      found.push(title.words.join(' '));
-      at += title.words.length - 1;
+      const title = titleAt(words, at);
+      if (title === undefined) continue;
+      const { length } = title.words;
+      const certain = !title.everyday || canStand(words, at, length);
+      const from = unitOf[at] ?? 0;
+      // “you” is a word first of all.
+      if (!certain && units[from]?.kind === 'filler') continue;
+      const to = (unitOf[at + length - 1] ?? from) + 1;
+      found.push({ title: title.words.join(' '), certain, from, to });
+      at += length - 1;
     }
     return found;
   }
@@ -80,7 +108,7 @@ export function openMentions({ works, everyday, relations, known }: MentionsData
   }
 
   return (units) => ({
-    works: worksIn(units.flatMap(({ words }) => words.split(' '))),
+    titles: titlesIn(units),
     relatives: units.flatMap((unit, at) => {
       const relation = relationOf.get(unit.words);
       const owner = relation === undefined ? undefined : ownerOf(units, at);

@@ -1,21 +1,21 @@
 /** Learns the words of the data: what the editors say they stand for, and every one that a text uses. */
 
-import type { Person, Words } from '#knowledge/data/schema.js';
+import type { Language, Person, Words } from '#knowledge/data/schema.js';
 import { buildDictionary, columnOf, inOrder, marksOf, numberTexts, openDictionary } from './dictionary.js';
 import { type LanguageData, openLanguages, type Told } from './language.js';
 import {
   createReader,
   type LexiconData,
   nothing,
-  stemOf,
   type Translation,
   type Understood,
   words,
 } from './lexicon.js';
 import { type MentionsData, openMentions } from './mentions.js';
 import { buildSpelling, openSpeller } from './spelling.js';
+import { stemOf } from './stem.js';
 
-export interface Learnt extends Pick<Understood, 'units' | 'mentions'> {
+export interface Learnt extends Pick<Understood, 'units' | 'mentions' | 'language'> {
   /** The text's words, folded: two texts that share them are the same but for case, accents and marks. */
   readonly words: string;
   readonly terms: readonly string[];
@@ -72,11 +72,41 @@ export function createLearner(
   const counts = new Map<string, number>();
   const stems = new Map<string, string>();
 
+  /** Each text of the data is read twice: for its slips, and to learn from it. */
+  const tokens = new Map<string, Tokens>();
+  function tokensOf(text: string): Tokens {
+    const before = tokens.get(text);
+    if (before !== undefined) return before;
+    const list = words(text);
+    const found = { list, told: tellLanguage(list) };
+    tokens.set(text, found);
+    return found;
+  }
+  const wordLanguages = languagesOfWords();
+
+  /** Of each word of the texts: the language that uses it most. */
+  function languagesOfWords(): ReadonlyMap<string, Language> {
+    const uses = new Map<string, Map<Language, number>>();
+    for (const text of texts) {
+      const { list, told } = tokensOf(text);
+      for (const word of list) {
+        const own = uses.get(word) ?? new Map<Language, number>();
+        uses.set(word, own.set(told.language, (own.get(told.language) ?? 0) + 1));
+      }
+    }
+    return new Map(
+      [...uses].map(([word, own]) => [
+        word,
+        [...own].reduce((best, next) => (next[1] > best[1] ? next : best))[0],
+      ]),
+    );
+  }
+
   /** The data's words come again and again. */
   function stem(word: string): string {
     const before = stems.get(word);
     if (before !== undefined) return before;
-    const found = stemOf(word);
+    const found = stemOf(word, wordLanguages.get(word) ?? 'en');
     stems.set(word, found);
     return found;
   }
@@ -138,16 +168,6 @@ export function createLearner(
   const phrases = { exact, stemmed, prefixes, fillers, misspelt };
   const mentionsData = mentionsOf(works, relations, people, new Set(realWords));
   const read = createReader(phrases, stem, openMentions(mentionsData));
-  /** Each text of the data is read twice: for its slips, and to learn from it. */
-  const tokens = new Map<string, Tokens>();
-  function tokensOf(text: string): Tokens {
-    const before = tokens.get(text);
-    if (before !== undefined) return before;
-    const list = words(text);
-    const found = { list, told: tellLanguage(list) };
-    tokens.set(text, found);
-    return found;
-  }
   const slips = slipsIn(texts);
 
   /** Words of English texts that are misspelt there, and what they should be: what is learnt is what was meant. */
@@ -193,6 +213,7 @@ export function createLearner(
       wording: wording.map(({ term }) => term),
       units,
       mentions,
+      language: told,
     };
   }
 

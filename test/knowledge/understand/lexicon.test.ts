@@ -72,6 +72,13 @@ describe('a word', () => {
     ['STRAẞE', 'strasse'],
     ['שָׁלוֹם', 'שלום'],
   ])('%s is read without its marks', (text, read) => expect(words(text).join(' ')).toBe(read));
+
+  it.each([
+    ['whats hit and run even about lol', 'what hitandrun about'],
+    ['who actually plays segev tho', 'who plays segev'],
+    ['why didnt netflix just renew it', 'why did not netflix renew it'],
+    ['lol', 'lol'],
+  ])('%s is read without what only colours it', (text, read) => expect(words(text).join(' ')).toBe(read));
 });
 
 describe('any text', () => {
