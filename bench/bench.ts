@@ -1,97 +1,70 @@
 /**
- * `npm run bench`: what an answer costs, beside fuse.js's token search over the same snippets, and how that grows with ten
- * and a hundred times the data. Each figure is of this run; compare the ratios. Nothing is cached between questions.
+ * `npm run bench`: what everything costs, each figure beside what it is compared with, measured in one run and in turn. Prints a
+ * table and writes it to bench/results.md. Machines differ, and so does what else they do: compare the ratios.
  */
-import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { readArguments } from '#cli/usage.js';
-import { loadCorpus } from '#knowledge/data/corpus.js';
-import { loadKnowledge } from '#knowledge/load.js';
-import { dataFolder, root } from '#paths.js';
-import { engines } from './engines.js';
-import type { Growth } from './growth.js';
-import { loadQuestions } from './questions.js';
-import { percentiles, time } from './timing.js';
+import { root } from '#paths.js';
+import { gatewayPart, httpPart, messagesPart, serversPart, startPart, twoPart } from './beside-bare.js';
+import { changesPart } from './changes.js';
+import { growthPart, keystrokePart, questionPart } from './knowledge.js';
+import { type Row, tableOf } from './table.js';
 
-/** fuse.js takes long where it reads every ask: a part of the questions tells as much. */
-const fuseSample = 40;
+const parts = [
+  questionPart,
+  keystrokePart,
+  startPart,
+  gatewayPart,
+  httpPart,
+  twoPart,
+  serversPart,
+  messagesPart,
+  changesPart,
+  growthPart,
+];
+const names = parts.map(({ name }) => name).join(', ');
+/** How often each part that takes turns is measured. */
+const rounds = 3;
 
 const { values } = readArguments({
-  about:
-    'What one question costs, beside fuse.js over the same snippets, and how that grows with 10 and 100 times the data. Takes a quarter of an hour.',
-  examples: ['npm run bench', 'npm run bench -- --quick'],
+  about: `What everything costs, beside what it is compared with. Takes a good half hour and writes bench/results.md. Parts:\n\n${parts
+    .map(({ name, about, long }) => `  ${name.padEnd(10)} ${about}${long ? ' (long)' : ''}`)
+    .join('\n')}`,
+  examples: ['npm run bench', 'npm run bench -- --quick', 'npm run bench -- --only start,gateway'],
   options: {
-    quick: {
-      type: 'boolean',
-      default: false,
-      about: 'leaves out what takes minutes: fuse.js over the ways of asking, and growth',
-    },
+    quick: { type: 'boolean', default: false, about: 'each part once, and none of the long ones' },
+    only: { type: 'string', takes: 'PARTS', about: 'these parts alone, with commas between them' },
   },
 });
-const corpus = loadCorpus(dataFolder);
-const questions = loadQuestions().map(({ q }) => q);
-const sample = questions.filter((_, at) => at % Math.floor(questions.length / fuseSample) === 0);
+const wanted = values.only?.split(',').map((name) => name.trim());
+const unknown = wanted?.filter((name) => parts.every((part) => part.name !== name)) ?? [];
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. There are: ${names}.`);
+  process.exit(1);
+}
+const chosen = parts.filter(({ name, long }) => wanted?.includes(name) ?? !(values.quick && long));
 
-console.log(
-  `One question, in milliseconds (${questions.length} questions; fuse.js: ${sample.length} of them)`,
-);
-const bare = corpus.snippets.map((snippet) => ({ ...snippet, asks: [] }));
-const knowledge = await loadKnowledge(console.error);
-const ours = percentiles(time(questions, knowledge.ask));
-console.table({
-  'this bot': row(ours),
-  'fuse.js, token search, statements and quotations only': row(fuse(bare)),
-  ...(values.quick ? {} : { 'fuse.js, token search, with the ways of asking': row(fuse(corpus.snippets)) }),
-});
+const rows: Row[] = [];
+for (const [at, { about, measure }] of chosen.entries()) {
+  if (process.stderr.isTTY) console.error(`${at + 1} of ${chosen.length}: ${about} …`);
+  rows.push(...(await measure(values.quick ? 1 : rounds)));
+}
+const table = tableOf(rows);
+console.log(table);
 
-console.log('One keystroke, in milliseconds: each question as it is typed, the first letters one by one');
-const keystrokes = sample.flatMap((question) =>
-  Array.from({ length: Math.min(30, question.length) }, (_, at) => question.slice(0, at + 1)),
-);
-console.table({
-  'questions offered': row(percentiles(time(keystrokes, (typed) => knowledge.suggest(typed, 25)))),
-  'people offered': row(percentiles(time(keystrokes, (typed) => knowledge.suggestPeople(typed, 25)))),
-});
-
-if (!values.quick) showGrowth();
-
-function showGrowth(): void {
-  console.log('The same questions with more data (made-up text of the same statistics)');
-  const sizes = [1, 10, 100].map((factor) => ({ factor, ...measure(factor) }));
-  const [one] = sizes;
-  console.table(
-    Object.fromEntries(
-      sizes.map(({ factor, snippets, asks, indexMs, indexMegabytes, ...times }) => [
-        `${factor} ×`,
-        {
-          snippets,
-          asks,
-          ...row(times),
-          'p50, ratio': round(times.p50 / (one?.p50 ?? 1)),
-          'p99, ratio': round(times.p99 / (one?.p99 ?? 1)),
-          'index built in ms': Math.round(indexMs),
-          'index in MB': Math.round(indexMegabytes),
-        },
-      ]),
-    ),
+// Some parts alone would pass for all of them.
+if (wanted === undefined) {
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${availableParallelism()} cores of ${cpus()[0]?.model ?? 'an unknown processor'}`;
+  const how = values.quick
+    ? '`npm run bench -- --quick`, each part once and without the long ones'
+    : '`npm run bench`, the medians of three rounds';
+  writeFileSync(
+    join(root, 'bench', 'results.md'),
+    `# What everything costs\n\nMeasured ${day} with Node.js ${process.version} on ${machine} by ${how}. Compare the ratios.\n\n${table}\n`,
   );
+  console.log('Written to bench/results.md.');
 }
-
-function fuse(snippets: typeof corpus.snippets): { readonly p50: number; readonly p99: number } {
-  const engine = engines(snippets).find(({ name }) => name.includes('token'));
-  return percentiles(time(sample, (question) => engine?.search(question), 1));
-}
-
-function measure(factor: number): Growth {
-  const script = join(root, 'dist', 'bench', 'growth.js');
-  const flags = ['--expose-gc', '--max-old-space-size=12000', script, String(factor)];
-  return JSON.parse(execFileSync(process.execPath, flags, { encoding: 'utf8' }));
-}
-
-function row({ p50, p99 }: { readonly p50: number; readonly p99: number }): object {
-  return { p50: round(p50), p99: round(p99) };
-}
-
-function round(value: number): number {
-  return Number(value.toPrecision(3));
-}
+process.exit();

@@ -44,7 +44,7 @@ const [port, opsPort] = [await freePort(), await freePort()];
 const discord = await startDiscord({ guilds: [GUILD_ID, ...moderated] });
 const rest = await startProxy(() => Number(new URL(discord.apiUrl).port));
 const bot = start(
-  'src/main.js',
+  'bot/main.js',
   {
     DISCORD_TOKEN: discord.token,
     DISCORD_PUBLIC_KEY: discord.publicKey,

@@ -32,7 +32,7 @@ export interface ReplicaOptions {
 
 /** Milliseconds that a start may take. */
 const startLimit = 60_000;
-const main = join(root, 'dist', 'src', 'main.js');
+const main = join(root, 'dist', 'bot', 'main.js');
 const parts = z.object({ parts: z.object({ process: z.string(), http: z.string() }) });
 const lineSchema = z.object({ msg: z.string(), guild: z.string().optional() });
 

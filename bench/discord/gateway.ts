@@ -2,12 +2,12 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Discord, startDiscord } from 'loopback-discord';
-import { slash } from 'loopback-discord/fixtures';
+import { slash, userMessage } from 'loopback-discord/fixtures';
 import { loadQuestions } from '#bench/questions.js';
 import { percentiles } from '#bench/timing.js';
 import { type Subject, start, type Who } from './subject.js';
 
-const scripts: Readonly<Record<Who, string>> = { bare: 'bench/discord/pong.js', ours: 'src/main.js' };
+const scripts: Readonly<Record<Who, string>> = { bare: 'bench/discord/pong.js', ours: 'bot/main.js' };
 
 export interface Start {
   /** Milliseconds from the start of the process to READY, and to the first answer. */
@@ -17,7 +17,7 @@ export interface Start {
   readonly memory: number;
 }
 
-const timeoutMs = 20_000;
+const timeoutMs = 60_000;
 /** Milliseconds without work after which a process counts as at rest. */
 const rest = 1500;
 
@@ -30,17 +30,46 @@ export async function measureStart(who: Who): Promise<Start> {
   });
 }
 
-/** Kilobytes that each server takes, of so many that the bot is told of when it comes online. */
-export async function measureServers(who: Who, servers: number): Promise<number> {
-  const [none = 0, all = 0] = await Promise.all(
-    [0, servers].map((count) =>
-      online(who, { servers: count, tells: true }, async (_discord, subject) => {
-        await wait(rest);
-        return subject.inUse();
-      }),
-    ),
-  );
-  return (all - none) / servers;
+/** What servers take, of so many that the bot is told of when it comes online. */
+export interface Servers {
+  /** Kilobytes in use for each. */
+  readonly each: number;
+  /** MB in memory with all of them. */
+  readonly resident: number;
+}
+
+export async function measureServers(who: Who, servers: number): Promise<Servers> {
+  const used = (count: number) =>
+    online(who, { servers: count, tells: true }, async (_discord, subject) => {
+      await wait(rest);
+      return { resident: subject.memory(), inUse: await subject.inUse() };
+    });
+  const none = await used(0);
+  const all = await used(servers);
+  return { each: (all.inUse - none.inUse) / servers, resident: all.resident };
+}
+
+export interface Messages {
+  /** Milliseconds of processor time for each. */
+  readonly processor: number;
+  /** MB in memory afterwards. */
+  readonly memory: number;
+}
+
+/** Messages that members write to each other; the bot is told of all of them. */
+export async function measureMessages(who: Who, count: number): Promise<Messages> {
+  return online(who, {}, async (discord, subject) => {
+    const before = subject.processor();
+    for (let at = 0; at < count; at++) {
+      discord.dispatch('MESSAGE_CREATE', { ...userMessage(`message ${at}`), guild_id: guildAt(0) });
+      // Otherwise all of them would wait in this process.
+      if (at % 500 === 0) await answeredAt(discord, interactionsOf('page')(at));
+    }
+    await answeredAt(discord, interactionsOf('page')(count));
+    const processor = (subject.processor() - before) / count;
+    await wait(rest);
+    return { processor, memory: subject.memory() };
+  });
 }
 
 export interface Pace {
@@ -85,15 +114,14 @@ export async function measurePace(who: Who, asking: Asking): Promise<Pace> {
   });
 }
 
+const guildAt = (at: number): string => `${1_250_000_000_000_000_000n + BigInt(at) * 16n}`;
+
 async function online<T>(
   who: Who,
   { servers = 1, tells = false }: { readonly servers?: number; readonly tells?: boolean },
   measure: (discord: Discord, subject: Subject) => Promise<T>,
 ): Promise<T> {
-  const guilds = Array.from(
-    { length: servers },
-    (_, at) => `${1_250_000_000_000_000_000n + BigInt(at) * 16n}`,
-  );
+  const guilds = Array.from({ length: servers }, (_, at) => guildAt(at));
   const discord = await startDiscord({ guilds });
   const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
   const subject = start(scripts[who], environment, tells);

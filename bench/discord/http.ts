@@ -11,7 +11,7 @@ import { root } from '#paths.js';
 import type { Asking } from './gateway.js';
 import { type Subject, start, type Who } from './subject.js';
 
-const scripts: Readonly<Record<Who, string>> = { bare: 'bench/discord/pong-http.js', ours: 'src/main.js' };
+const scripts: Readonly<Record<Who, string>> = { bare: 'bench/discord/pong-http.js', ours: 'bot/main.js' };
 
 export interface Load {
   /** Answers a second. */

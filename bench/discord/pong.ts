@@ -1,7 +1,10 @@
-/** The least a discord.js bot can be: it answers every interaction with a constant. */
-import { Client, Events } from 'discord.js';
+/** The least a discord.js bot can be: it is told of messages, and answers every interaction with a constant. */
+import { Client, Events, GatewayIntentBits } from 'discord.js';
 
-const client = new Client({ intents: [], rest: { api: process.env.DISCORD_API_URL ?? '' } });
+const client = new Client({
+  intents: [GatewayIntentBits.GuildMessages],
+  rest: { api: process.env.DISCORD_API_URL ?? '' },
+});
 client.on(Events.InteractionCreate, (interaction) => {
   if (interaction.isRepliable()) void interaction.reply('pong');
 });
