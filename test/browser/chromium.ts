@@ -56,7 +56,7 @@ const urlIn = /http:\/\/127\.0\.0\.1:\d+/;
 
 /** Starts the built bot without credentials, on a free port. */
 export async function startBuiltPlayground(): Promise<RunningPlayground> {
-  const child = spawn(process.execPath, ['dist/src/main.js'], {
+  const child = spawn(process.execPath, ['dist/bot/main.js'], {
     env: { PATH: process.env.PATH, PORT: '0', DOTENV_CONFIG_PATH: '/dev/null' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -218,7 +218,8 @@ describe('a member', () => {
     await expect.poll(() => offers.count()).toBeGreaterThan(20);
   });
 
-  test('waits for a slow bot, visibly', async () => {
+  // A machine that stands still for a second makes the bot later than Discord waits.
+  test('waits for a slow bot, visibly', { retry: 2 }, async () => {
     const { composer, next, page } = await visit();
     await page.getByLabel('The bot is slow').check();
     const answer = await next(async () => {
