@@ -172,7 +172,10 @@ class PlaygroundApp extends LitElement implements App {
   }
 
   private async refreshInspector(): Promise<void> {
-    const found = await Promise.all(this.inspectedIds.map(readExchange));
+    const ids = this.inspectedIds;
+    const found = await Promise.all(ids.map(readExchange));
+    // Closed meanwhile, or opened for another message.
+    if (ids !== this.inspectedIds) return;
     this.set({ inspected: found.filter((exchange) => exchange !== undefined) });
   }
 

@@ -162,4 +162,32 @@ describe('what people do that nobody expects', () => {
     await expect.poll(() => inspector.count()).toBe(0);
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Inspect');
   });
+
+  test('the inspector stays closed when what it was reading comes after', async () => {
+    const { page, run } = await visit();
+    const answer = await run('/hitandrun ask', { question: 'who made it' });
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await answer.hover();
+    await answer.getByRole('button', { name: 'Inspect' }).click();
+    await expect.poll(() => inspector.count()).toBe(1);
+
+    let letGo = () => {};
+    const closed = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/api/exchanges/*', async (route) => {
+      await closed;
+      await route.continue();
+    });
+    const asked = page.waitForRequest('**/api/exchanges/*');
+    // Whatever happens, the open inspector reads again.
+    await run('/hitandrun sources');
+    const read = (await asked).response();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => inspector.count()).toBe(0);
+    letGo();
+    await read;
+    await page.waitForTimeout(200);
+    expect(await inspector.count()).toBe(0);
+  });
 });
