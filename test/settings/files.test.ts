@@ -15,15 +15,15 @@ const folder = mkdtempSync(join(tmpdir(), 'hitandrun-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a file of settings', () => {
-  it('has every acknowledged change and its history after a hundred kills amid writing', async () => {
+  it('has every acknowledged change and its history after two dozen kills amid writing', async () => {
     const results = await Promise.all(
-      [1, 2, 3, 4].map((file) => killAndLook(`file:${join(folder, `killed-${file}.db`)}`, 25)),
+      [1, 2].map((file) => killAndLook(`file:${join(folder, `killed-${file}.db`)}`, 12)),
     );
     for (const result of results) {
-      expect(result).toMatchObject({ rounds: 25, lost: 0, broken: 0 });
-      expect(result.acknowledged).toBeGreaterThan(25);
+      expect(result).toMatchObject({ rounds: 12, lost: 0, broken: 0 });
+      expect(result.acknowledged).toBeGreaterThan(12);
     }
-  }, 400_000);
+  }, 200_000);
 
   it('that is damaged keeps the bot from starting, with a sentence', async () => {
     const path = join(folder, 'damaged.db');
