@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readArguments } from '#cli/usage.js';
 import { loadCorpus } from '#knowledge/data/corpus.js';
 import { evidenceNames } from '#knowledge/decide.js';
-import type { Knowledge } from '#knowledge/knowledge.js';
+import type { Answer, Knowledge } from '#knowledge/knowledge.js';
 import { loadKnowledge } from '#knowledge/load.js';
 import { dataFolder } from '#paths.js';
 import { engines } from './engines.js';
@@ -17,7 +17,11 @@ interface Tally {
   right: number;
   wrong: number;
   silent: number;
+  /** Of the silent ones: those with a button that gives the answer. */
+  offered: number;
 }
+
+const emptyTally = (): Tally => ({ count: 0, right: 0, wrong: 0, silent: 0, offered: 0 });
 
 const { values } = readArguments({
   about: 'How many questions of bench/questions are answered right, and how many rightly left unanswered.',
@@ -82,13 +86,7 @@ function guard(): boolean {
 
 function evaluate(asked: readonly Question[]): void {
   const rows = new Map<string, Tally>();
-  const add = (row: string, outcome: Outcome) => {
-    const tally = rows.get(row) ?? { count: 0, right: 0, wrong: 0, silent: 0 };
-    rows.set(row, tally);
-    tally.count++;
-    tally[outcome]++;
-  };
-  const sure: Tally = { count: 0, right: 0, wrong: 0, silent: 0 };
+  const sure = emptyTally();
   const bands = new Map<string, Tally>();
   const failures: string[] = [];
   asked.forEach((question, at) => {
@@ -96,14 +94,22 @@ function evaluate(asked: readonly Question[]): void {
     const answer = knowledge.ask(question.q);
     const given = answer.kind === 'answer' ? [answer, ...answer.more].flatMap(({ id }) => id ?? []) : [];
     const outcome = judge(question, given);
-    add(question.kind, outcome);
-    add(`topic ${topicOf(question)}`, outcome);
+    const isOffered = outcome === 'silent' && offers(answer, question);
+    const add = (row: string) => {
+      const tally = rows.get(row) ?? emptyTally();
+      rows.set(row, tally);
+      tally.count++;
+      tally[outcome]++;
+      if (isOffered) tally.offered++;
+    };
+    add(question.kind);
+    add(`topic ${topicOf(question)}`);
     const sort = question.facts.length > 0 ? 'answerable' : 'unanswerable';
-    if (question.split === 'languages') add(`in ${question.voice}: ${sort}`, outcome);
-    add(`all ${sort}`, outcome);
+    if (question.split === 'languages') add(`in ${question.voice}: ${sort}`);
+    add(`all ${sort}`);
     if (answer.kind === 'answer') {
       const band = `${Math.floor(Math.min(answer.confidence, 0.999) * 10) / 10}`;
-      const tally = bands.get(band) ?? { count: 0, right: 0, wrong: 0, silent: 0 };
+      const tally = bands.get(band) ?? emptyTally();
       bands.set(band, tally);
       tally.count++;
       tally[outcome]++;
@@ -142,7 +148,18 @@ function evaluate(asked: readonly Question[]): void {
   console.log(
     `With confidence of 0.9 or more: ${sure.right} of ${sure.count} right (${percent(sure.right, sure.count)}).\n`,
   );
+  const answerable = rows.get('all answerable') ?? emptyTally();
+  const reached = answerable.right + answerable.offered;
+  console.log(
+    `Answered at once, or by one of the buttons: ${reached} of ${answerable.count} (${percent(reached, answerable.count)}).\n`,
+  );
   if (values.compare) compare(asked, rows);
+}
+
+/** Whether one of the buttons of a page that doesn't answer does. */
+function offers({ kind, related }: Answer, { facts }: Question): boolean {
+  const hasButtons = kind === 'near' || kind === 'unknown';
+  return hasButtons && related.slice(0, 3).some((id) => facts.some((accepted) => accepted.includes(id)));
 }
 
 /** Real questions about anything else, one a line: none of them should get an answer. */

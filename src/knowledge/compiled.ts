@@ -41,7 +41,7 @@ const filesIn = (folder: string, name: RegExp): string[] =>
     .map((path) => join(folder, path));
 
 /** The kinds of columns; the file has their numbers. */
-const kinds = [Uint8Array, Uint16Array, Uint32Array, Float32Array, Float64Array];
+const kinds = [Int8Array, Uint8Array, Uint16Array, Uint32Array, Float32Array, Float64Array];
 type Column = InstanceType<(typeof kinds)[number]>;
 /** Bytes; a column of any kind can be read in place where it begins at a multiple of these. */
 const alignment = 8;

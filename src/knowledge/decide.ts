@@ -1,6 +1,6 @@
 /** Decides what a question gets: an answer, near ones to choose from, a known gap, not known, or a pointer elsewhere. */
+import { type Classifier, type Judgement, logitOf } from './classifier.js';
 import type { Candidate, Index, Unaccounted } from './rank/search.js';
-import type { Judgement, Scope } from './scope.js';
 import type { Lexicon, Term, Understood } from './understand/lexicon.js';
 
 export type Kind = 'answer' | 'near' | 'gap' | 'unknown' | 'offtopic';
@@ -15,8 +15,8 @@ export interface Decision {
   readonly candidates: readonly Candidate[];
   readonly understood: Understood;
   readonly evidence: Evidence;
-  /** What was asked beside what the nearest snippet speaks of. */
-  readonly against: readonly string[];
+  /** What was asked beside what the articles answer. */
+  against(): readonly string[];
   /** The terms that the nearest snippet hardly speaks of, least expected first. */
   readonly unaccounted: readonly string[];
   /** The part of the message that was taken as the question. */
@@ -35,8 +35,10 @@ export interface Evidence {
   readonly ahead: number;
   /** The same by likeness to a single way of asking, −1 to 1. */
   readonly closer: number;
-  /** How far its words, each and side by side, are those of people who ask for what the articles answer: a logarithm of odds. */
+  /** How far its words, each and side by side, are those of people who ask for what the articles answer: logarithm of the odds; */
   readonly scope: number;
+  /** and of those who ask for the nearest snippet. */
+  readonly choice: number;
   /** The part, 0 to 1, of its words that mean nothing here. */
   readonly strange: number;
   /** 1 where it names the series or somebody of it. */
@@ -58,25 +60,26 @@ export interface Evidence {
  * of 100 answers with a confidence of 0.9 and more 99 are right.
  */
 const weights: Readonly<Record<keyof Evidence | 'constant', number>> = {
-  constant: -2.42,
-  cover: 0.69,
-  lead: 0.45,
-  ahead: 0.87,
-  closer: 1.21,
-  scope: 1.07,
-  strange: -2.67,
-  named: 0.38,
-  work: -0.94,
-  spoken: 2.32,
-  words: 2.09,
-  missing: -0.89,
-  surprise: -1.66,
+  constant: -2.36,
+  cover: 1.08,
+  lead: -0.09,
+  ahead: 0.71,
+  closer: 1.77,
+  scope: 0.21,
+  choice: 0.07,
+  strange: -2.5,
+  named: 0.28,
+  work: -0.56,
+  spoken: 1.97,
+  words: 2.59,
+  missing: -0.78,
+  surprise: -1.15,
 };
 
 export interface Decider {
   readonly lexicon: Lexicon;
   readonly index: Index;
-  readonly scope: Scope;
+  readonly classifier: Classifier;
   /** The entry that has this very text among its ways of asking. */
   exactly(text: string): string | undefined;
   kindOf(id: string): 'answer' | 'gap' | 'offtopic' | 'unknown';
@@ -87,13 +90,16 @@ export interface Decider {
 }
 
 /** From here on the nearest snippet is the answer. */
-const sureEnough = 0.55;
+const sureEnough = 0.57;
 /** From here on the nearest snippets are offered. */
 const nearEnough = 0.27;
 /** A gap must be so much like the question, or cover so much of it. */
 const gapLikeness = 0.45;
 /** Where more of the words than this mean nothing here, a message is noise, whatever the rest is like. */
 const mostlyStrange = 0.6;
+
+/** How much the classifier counts beside the likeness of words. */
+const choiceWeight = 0.04;
 
 /** From here on a term is named as one that the nearest snippet hardly speaks of. */
 const unexpected = 1.5;
@@ -104,6 +110,7 @@ const noEvidence: Evidence = {
   ahead: 0,
   closer: 0,
   scope: 0,
+  choice: 0,
   strange: 0,
   named: 0,
   work: 0,
@@ -120,7 +127,7 @@ const elsewhereWeight = 0.15;
 const sentenceLimit = 40;
 
 /** A message is taken as several questions where one part of it is as sure as this, */
-const sureOfPart = 0.56;
+const sureOfPart = 0.58;
 /** and each other one at least as this: what stands beside a question about the series is about it, too. */
 const sureBeside = 0.44;
 /** Longer messages hold one question among other things, not several side by side. */
@@ -313,15 +320,22 @@ function titlesOf(parts: readonly { readonly understood: Understood; readonly we
 }
 
 function decideOn(understood: Understood, text: string, decider: Decider): Decision {
-  const { index, scope, kindOf, alike } = decider;
-  const candidates = index.rank(understood.terms, understood.wording, understood.unknown.length);
+  const { index, classifier, kindOf, alike } = decider;
+  const judgement = classifier.judge({ ...understood, uses: (term) => index.uses(term) });
+  const candidates = index
+    .rank(understood.terms, understood.wording, understood.unknown.length)
+    .map((one) => ({
+      ...one,
+      score: one.score + choiceWeight * Math.log1p(1000 * (judgement.chances[one.entry] ?? 0)),
+    }))
+    .sort((a, b) => b.score - a.score);
   const [best] = candidates;
   const nothing = {
     confidence: 0,
     candidates,
     understood,
     evidence: noEvidence,
-    against: [],
+    against: judgement.against,
     unaccounted: [],
     text,
   };
@@ -331,7 +345,6 @@ function decideOn(understood: Understood, text: string, decider: Decider): Decis
   const unanswered = other && { ...nothing, ...unansweredBy(other, kindOf) };
   if (!snippet) return unanswered ?? { kind: 'unknown', id: null, ...nothing };
 
-  const judgement = scope.judge({ ...understood, uses: (term) => index.uses(term) });
   const rival = candidates.find(
     ({ id }) => id !== snippet.id && kindOf(id) === 'answer' && !alike(id, snippet.id),
   );
@@ -368,10 +381,10 @@ function unansweredBy(
 
 function evidenceOf(
   { terms, units, mentions }: Understood,
-  { likeness, cover, spoken, score }: Candidate,
+  { likeness, cover, spoken, score, entry }: Candidate,
   rival: Candidate | undefined,
   other: Candidate | undefined,
-  { logit }: Judgement,
+  { chances, logit }: Judgement,
   unaccounted: readonly Unaccounted[],
 ): Evidence {
   const own = terms.filter(({ context }) => !context);
@@ -382,7 +395,8 @@ function evidenceOf(
     lead: between(0, score - (rival?.score ?? 0), 1),
     ahead: other ? between(-1, score - other.score, 1) : 1,
     closer: other ? between(-1, likeness - other.likeness, 1) : 1,
-    scope: between(-5, logit / Math.sqrt(Math.max(1, units.length)), 5),
+    scope: logit,
+    choice: logitOf(chances[entry] ?? 0),
     strange: strange.length / Math.max(1, carrying.length),
     named: own.some(({ term }) => term.startsWith('@') || namesUs.has(term)) ? 1 : 0,
     work: mentions.titles.some(({ certain }) => certain) ? 1 : 0,

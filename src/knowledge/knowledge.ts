@@ -1,11 +1,11 @@
 /** What the bot knows, ready to be asked. Knows nothing of Discord. */
 import { textsIn } from '#texts/texts.js';
+import { type ClassifierData, openClassifier } from './classifier.js';
 import type { Facts, Gap, Language, Person, Quote, Snippet } from './data/schema.js';
 import { type Decider, type Decision, decide, decideAll, type Kind } from './decide.js';
 import { localize, type Translation } from './localize.js';
 import { type ExactData, openExact } from './rank/exact.js';
 import { type Candidate, type IndexData, openIndex } from './rank/search.js';
-import { openScope, type ScopeData } from './scope.js';
 import { openSuggester, readTyped } from './suggest.js';
 import { type Correction, type LexiconData, openLexicon, words } from './understand/lexicon.js';
 
@@ -47,7 +47,7 @@ export interface KnowledgeData {
   readonly lexicon: LexiconData;
   readonly index: IndexData;
   readonly exact: ExactData;
-  readonly scope: ScopeData;
+  readonly classifier: ClassifierData;
 }
 
 export interface Knowledge extends Facts {
@@ -128,7 +128,10 @@ function createDecider(facts: Facts, data: Omit<KnowledgeData, 'facts'>): Decide
   return {
     lexicon: openLexicon(data.lexicon),
     index: openIndex(data.index),
-    scope: openScope(data.scope),
+    classifier: openClassifier(
+      data.classifier,
+      data.index.ids.map((id) => snippets.has(id)),
+    ),
     exactly: (text) => idOf(words(text.slice(0, 200)).join(' ')),
     kindOf: (id) =>
       snippets.has(id) ? 'answer' : gaps.has(id) ? 'gap' : silent.has(id) ? 'unknown' : 'offtopic',

@@ -1,11 +1,11 @@
 /** Learns from the data everything that asking needs. Takes seconds, so that it is done at build. */
+import { learnClassifier } from './classifier.js';
 import type { Corpus } from './data/corpus.js';
 import type { Asked, Facts } from './data/schema.js';
 import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.js';
 import { buildExact } from './rank/exact.js';
 import { buildIndex, openIndex } from './rank/search.js';
 import { samplesOf } from './samples.js';
-import { learnScope } from './scope.js';
 import { loadLanguages, loadRealWords } from './understand/common-words.js';
 import { createLearner } from './understand/words.js';
 
@@ -38,7 +38,6 @@ export function learn(corpus: Corpus): KnowledgeData {
   );
   const answering = new Set(corpus.snippets.map(({ id }) => id));
   const ways = entries.map(({ id }, entry) => ({
-    id,
     answers: answering.has(id),
     texts: learnt[entry] ?? [],
   }));
@@ -47,7 +46,7 @@ export function learn(corpus: Corpus): KnowledgeData {
     lexicon: learner.lexicon(),
     index,
     exact: buildExact(exact),
-    scope: learnScope(samplesOf(ways, openIndex(index), learner, corpus.words)),
+    classifier: learnClassifier(samplesOf(ways, openIndex(index), learner, corpus.words), entries.length),
   };
 }
 

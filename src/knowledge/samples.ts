@@ -1,7 +1,8 @@
-/** What the scope is learnt from: every way of asking, and contrasts made of some by rule. */
+/** What the classifier is learnt from: every way of asking, and contrasts made of some by rule. */
+import type { Sample } from './classifier.js';
 import type { Language, Words } from './data/schema.js';
 import type { Index } from './rank/search.js';
-import { type Sample, signsOf } from './scope.js';
+import { type Reading, signsOf } from './signs.js';
 import type { Learner, Learnt } from './understand/words.js';
 
 interface Ways {
@@ -10,11 +11,12 @@ interface Ways {
   readonly texts: readonly (Learnt & { readonly text: string })[];
 }
 
-/** Of so many ways of asking one is made a question about another work, and one about a relative whom nobody knows. */
+/** Of so many ways of asking one is made a question about another work, one about a work that no list has, and one about a relative whom nobody knows. */
 const workEvery = 3;
 const relativeEvery = 8;
 const longestContrast = 120;
 
+/** @param ways of each entry, in the order of their numbers */
 export function* samplesOf(
   ways: readonly Ways[],
   index: Pick<Index, 'uses'>,
@@ -22,23 +24,22 @@ export function* samplesOf(
   { works, relations }: Pick<Words, 'works' | 'relations'>,
 ): Generator<Sample> {
   let turn = 0;
-  for (const { answers, texts } of ways) {
+  for (const [entry, { answers, texts }] of ways.entries()) {
     for (const learnt of texts) {
       // The text itself is one of those that have its terms.
-      yield { answered: answers, signs: signsOf({ ...learnt, uses: (term) => index.uses(term) - 1 }) };
+      yield { entry, signs: signsOf({ ...learnt, uses: (term) => index.uses(term) - 1 }) };
       turn++;
       if (!answers || learnt.text.length > longestContrast) continue;
       const work = works[(turn * 7919) % works.length] ?? '';
       const relation = relations[(turn * 31) % relations.length]?.term ?? '';
+      const read = (text: string) => ({ ...learner.read(text), uses: (term: string) => index.uses(term) });
+      const another = () => read(aboutAnother(learnt.text, learnt.language.language, work, turn));
       const contrasts = [
-        ...(turn % workEvery === 0 ? [aboutAnother(learnt.text, learnt.language.language, work, turn)] : []),
-        ...(turn % relativeEvery === 0 ? aboutRelative(learnt.text, relation) : []),
+        ...(turn % workEvery === 0 ? [another()] : []),
+        ...(turn % workEvery === 1 && ourTitle.test(learnt.text) ? [unlisted(another())] : []),
+        ...(turn % relativeEvery === 0 ? aboutRelative(learnt.text, relation).map(read) : []),
       ];
-      for (const text of contrasts)
-        yield {
-          answered: false,
-          signs: signsOf({ ...learner.read(text), uses: (term) => index.uses(term) }),
-        };
+      for (const contrast of contrasts) yield { entry: ways.length, signs: signsOf(contrast) };
     }
   }
 }
@@ -62,6 +63,12 @@ function aboutAnother(text: string, language: Language, work: string, turn: numb
   const plain = text.replace(/(?<![?.!])[?.!]+$/, '');
   return turn % 2 === 0 ? `${plain} ${words[(turn >> 1) % words.length]}${work}` : `${work} ${plain}`;
 }
+
+/** The same, as if the title were just words. */
+const unlisted = (reading: Reading): Reading => ({
+  ...reading,
+  mentions: { ...reading.mentions, titles: [] },
+});
 
 function aboutRelative(text: string, relation: string): string[] {
   const name = /\b(?:segev|danielle|naomi)\b(?!['’]s)/i.exec(text);

@@ -21,6 +21,7 @@ function explainDecision(
   { nearestText }: Knowledge,
 ): string {
   const { cover, lead, ahead, scope } = evidence;
+  const worst = against();
   const words = understood.terms.map(({ typed, term, certainty, context, corrections }) => {
     const spelt = corrections.map(
       (correction) => `spelt “${correction.typed}”, read “${correction.understood}”`,
@@ -44,7 +45,7 @@ function explainDecision(
     }),
     '4. Evidence for the first of them that the articles answer:',
     `  ${percent(cover)} of the question covered, ahead by ${lead.toFixed(2)} of other answers and by ${ahead.toFixed(2)} of what no article answers`,
-    `  its words speak ${scope < 0 ? 'against' : 'for'} it (${scope.toFixed(1)})${against.length > 0 ? `; most against it: ${against.join(' · ')}` : ''}`,
+    `  its words speak ${scope < 0 ? 'against' : 'for'} it (${scope.toFixed(1)})${worst.length > 0 ? `; most against it: ${worst.join(' · ')}` : ''}`,
     ...(unaccounted.length > 0 ? [`  it hardly speaks of: ${unaccounted.join(' · ')}`] : []),
     `  confidence ${percent(confidence)}`,
     `5. ${verdicts[kind]}${id === null ? '' : ` (${id})`}`,

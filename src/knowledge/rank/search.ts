@@ -36,6 +36,8 @@ interface QueryTerm {
 
 export interface Candidate {
   readonly id: string;
+  /** The number of the entry. */
+  readonly entry: number;
   /** What orders the candidates. No confidence: that is the decision's. */
   readonly score: number;
   /** Likeness, 0 to 1, to the nearest single text of the entry. */
@@ -87,9 +89,11 @@ const unseen = 0.3;
 const wordingWeight = 0.5;
 const wordingCertainty = 0.4;
 /** Wording that fewer texts share is chance. */
-const usualFrom = 5;
+const usualFrom = 12;
 /** What an unknown word counts beside a rare known one. */
 const unknownWeight = 0.5;
+
+const lengthParts = 512;
 
 /**
  * Which texts have which term, in flat columns: postings of a term lie side by side, one for each entry that it speaks for,
@@ -107,16 +111,19 @@ export interface IndexData {
   readonly entries: Column;
   /** and in how many of the entry's texts the term stands. */
   readonly counts: Column;
-  /** Of each term: where the texts of its postings begin in `texts`; they end where those of the next begin. */
+  /** Of each term: where the texts of its postings begin in `texts`. */
   readonly from: Column;
-  /** Of each posting of a term, one after the other: its texts, by their places among those of the entry. */
-  readonly texts: Column;
+  /**
+   * Of each posting of a term, one after the other: its texts, by their places among those of the entry, each as its distance
+   * from the one before. A distance has 7 bits in each of its bytes, the lowest first; but for the last, a byte has its highest bit set.
+   */
+  readonly texts: Uint8Array;
   /** Of each entry: its first text. */
   readonly firsts: Column;
   /** Of each text: its entry, */
   readonly owners: Column;
-  /** and what turns shared weight into likeness: its worth by the length of the vector of its terms. */
-  readonly scales: Float32Array;
+  /** and the length of the vector of its terms by its worth: what shared weight is divided by, in parts of `lengthParts`. */
+  readonly lengths: Uint16Array;
   /** Of each entry: its id, */
   readonly ids: readonly string[];
   /** its handicap, */
@@ -126,7 +133,7 @@ export interface IndexData {
 }
 
 export function openIndex(data: IndexData): Index {
-  const { terms, weights, usual, ids, owners, firsts, scales, handicaps, sizeOdds } = data;
+  const { terms, weights, usual, ids, owners, firsts, lengths, handicaps, sizeOdds } = data;
   const rarest = Math.log(1 + ids.length);
 
   // Sums for one question; all zero between questions.
@@ -179,15 +186,20 @@ export function openIndex(data: IndexData): Index {
     for (const { number, certainty } of terms) {
       const product = certainty * (weights[number] ?? 0) ** 2;
       const end = data.starts[number + 1] ?? 0;
-      let last = data.from[number] ?? 0;
+      let place = data.from[number] ?? 0;
       for (let at = data.starts[number] ?? 0; at < end; at++) {
-        const from = last;
-        last += data.counts[at] ?? 0;
         const entry = data.entries[at] ?? 0;
-        if (listed[entry] === 0) continue;
-        const first = firsts[entry] ?? 0;
-        for (let place = from; place < last; place++) {
-          const text = first + (data.texts[place] ?? 0);
+        const isListed = listed[entry] === 1;
+        let text = firsts[entry] ?? 0;
+        let bits = 0;
+        for (let left = data.counts[at] ?? 0; left > 0; ) {
+          const byte = data.texts[place++] ?? 0;
+          if (isListed) text += (byte & 127) << bits;
+          bits += 7;
+          if (byte > 127) continue;
+          left--;
+          bits = 0;
+          if (!isListed) continue;
           if (shared[text] === 0) touched.push(text);
           shared[text] = (shared[text] ?? 0) + product;
         }
@@ -196,7 +208,7 @@ export function openIndex(data: IndexData): Index {
     for (const { entry } of list) listed[entry] = 0;
     const result = new Map<number, Near>();
     for (const text of touched) {
-      let likeness = ((shared[text] ?? 0) * (scales[text] ?? 0)) / norm;
+      let likeness = ((shared[text] ?? 0) * lengthParts) / ((lengths[text] ?? 1) * norm);
       shared[text] = 0;
       const entry = owners[text] ?? 0;
       const near = result.get(entry) ?? { best: Array<number>(nearestTexts).fill(0), text };
@@ -239,7 +251,11 @@ export function openIndex(data: IndexData): Index {
     },
     uses: (term) => {
       const number = findMark(terms, term);
-      return number === undefined ? 0 : (data.from[number + 1] ?? 0) - (data.from[number] ?? 0);
+      if (number === undefined) return 0;
+      let sum = 0;
+      const end = data.starts[number + 1] ?? 0;
+      for (let at = data.starts[number] ?? 0; at < end; at++) sum += data.counts[at] ?? 0;
+      return sum;
     },
     rank: (meant, wording, unknown) => {
       const own = meant.flatMap(({ term, certainty, context }) => {
@@ -261,6 +277,7 @@ export function openIndex(data: IndexData): Index {
           const mean = best.reduce((sum, likeness) => sum + likeness, 0) / nearestTexts;
           return {
             id: ids[found.entry] ?? '',
+            entry: found.entry,
             score: mean + (wordEvidence * found.odds) / Math.sqrt(length) - (handicaps[found.entry] ?? 0),
             likeness: Math.min(1, best[0] ?? 0),
             spoken: found.spoken,
@@ -355,7 +372,13 @@ export function buildIndex(entries: readonly Entry[]): IndexData {
     for (const posting of champions(all, sizes)) {
       columns.entries.push(posting.entry);
       columns.counts.push(posting.texts.length);
-      for (const text of posting.texts) columns.texts.push(text - (firsts[posting.entry] ?? 0));
+      let before = firsts[posting.entry] ?? 0;
+      for (const text of posting.texts) {
+        let distance = text - before;
+        for (; distance > 127; distance >>>= 7) columns.texts.push((distance & 127) | 128);
+        columns.texts.push(distance);
+        before = text;
+      }
     }
     starts.push(columns.entries.length);
     from.push(columns.texts.length);
@@ -368,10 +391,12 @@ export function buildIndex(entries: readonly Entry[]): IndexData {
     entries: columnOf(columns.entries),
     counts: columnOf(columns.counts),
     from: columnOf(from),
-    texts: columnOf(columns.texts),
+    texts: Uint8Array.from(columns.texts),
     firsts: columnOf(firsts),
     owners: columnOf(texts.map(({ entry }) => entry)),
-    scales: Float32Array.from(texts, ({ worth }, at) => worth / Math.sqrt(squares[at] ?? 0)),
+    lengths: Uint16Array.from(texts, ({ worth }, at) =>
+      Math.round((Math.sqrt(squares[at] ?? 0) / worth) * lengthParts),
+    ),
     ids: entries.map(({ id }) => id),
     handicaps: Float64Array.from(entries, ({ handicap = 0 }) => handicap),
     sizeOdds: Float64Array.from(sizes, (size) => Math.log(prior / (size + prior))),

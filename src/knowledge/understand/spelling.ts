@@ -26,13 +26,13 @@ export interface Speller {
 /** How many words of the vocabulary, by shared letter pairs, are compared letter by letter with one typed word. */
 const candidateLimit = 16;
 /** How many words, by their rarest letter pairs, are counted. Bounds the work however large the vocabulary. */
-const lookedAt = 2000;
+const lookedAt = 4000;
 /** The share of letter pairs, with a bonus for the same letters or sound, from which on a word is looked at. */
 const pairsAlike = 0.3;
 /** How sure the rest of a word must be, once a short one is taken off it. */
 const sureOfRest = 0.8;
 /** What a doubling of a word's use is worth beside its nearness. */
-const usage = 0.02;
+const usage = 0.018;
 
 /** What is compared of the words of the vocabulary, in columns. */
 export interface SpellingData {

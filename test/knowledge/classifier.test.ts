@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { learnScope, openScope, type Reading, signsOf } from '#knowledge/scope.js';
+import { learnClassifier, openClassifier } from '#knowledge/classifier.js';
+import { type Reading, signsOf } from '#knowledge/signs.js';
 import type { Unit } from '#knowledge/understand/lexicon.js';
 
 const unit = (words: string, kind: Unit['kind'] = 'known'): Unit => ({
@@ -56,31 +57,46 @@ describe('a title among the signs', () => {
   });
 });
 
-describe('the scope', () => {
-  const samples = Array.from({ length: 40 }, (_, at) =>
-    at % 2 === 0
-      ? { answered: true, signs: signsOf(reading([unit('why'), unit('cancel')])) }
-      : { answered: false, signs: signsOf(reading([unit('why'), unit('soundtrack')])) },
+describe('the classifier', () => {
+  const asked: readonly (readonly string[])[] = [
+    ['why', 'cancel'],
+    ['who', 'play', 'segev'],
+    ['why', 'soundtrack'],
+  ];
+  /** The last of them, and what is no entry at all, get no answer. */
+  const answers = [true, true, false];
+  const textOf = (words: readonly string[]) => reading(words.map((word) => unit(word)));
+  const samples = Array.from({ length: 200 }, (_, at) =>
+    at % 4 === 3
+      ? { entry: asked.length, signs: signsOf(textOf(['lunch', 'today'])) }
+      : { entry: at % 4, signs: signsOf(textOf(asked[at % 4] ?? [])) },
   );
-  const scope = openScope(learnScope(samples));
+  const classifier = openClassifier(learnClassifier(samples, asked.length), answers);
 
-  it('is learnt from what was answered and what was not', () => {
-    expect(scope.judge(reading([unit('why'), unit('cancel')])).logit).toBeGreaterThan(1);
-    const judged = scope.judge(reading([unit('why'), unit('soundtrack')]));
-    expect(judged.logit).toBeLessThan(-1);
-    expect(judged.against).toContain('soundtrack');
+  it('tells what is asked for', () => {
+    for (const [entry, words] of asked.entries()) {
+      const { chances, logit } = classifier.judge(textOf(words));
+      expect(chances[entry]).toBeGreaterThan(0.8);
+      expect(chances.reduce((sum, chance) => sum + chance)).toBeCloseTo(1);
+      expect(logit > 0).toBe(answers[entry]);
+    }
+    expect(classifier.judge(textOf(['lunch', 'today'])).logit).toBeLessThan(-1);
   });
 
-  it('is the same at each build', () => expect(learnScope(samples)).toEqual(learnScope(samples)));
-
-  it('says what else was named', () => {
+  it('says what speaks against an answer', () => {
+    expect(classifier.judge(textOf(['why', 'soundtrack'])).against()).toContain('soundtrack');
     const mentions = { titles: [dark], relatives: ['father of @segev'] };
-    expect(scope.judge(reading([unit('cancel')], { mentions })).against).toEqual(
+    expect(classifier.judge(reading([unit('cancel')], { mentions })).against()).toEqual(
       expect.arrayContaining(['another work: dark', 'father of @segev']),
     );
   });
 
+  it('is the same at each build', () =>
+    expect(learnClassifier(samples, asked.length)).toEqual(learnClassifier(samples, asked.length)));
+
   it('says nothing where it was taught nothing', () => {
-    expect(openScope(learnScope([])).judge(reading([unit('why')]))).toEqual({ logit: 0, against: [] });
+    const { chances, against } = openClassifier(learnClassifier([], 1), [true]).judge(textOf(['why']));
+    expect([...chances]).toEqual([0.5, 0.5]);
+    expect(against()).toEqual([]);
   });
 });
