@@ -35,6 +35,8 @@ export default defineConfig({
       output: {
         // Names stay, as the log tells them.
         minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        // A file with a single “…” is kept with two bytes for each of its letters.
+        charset: 'ascii',
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
         sourcemapExcludeSources: true,
