@@ -5,6 +5,7 @@ import { described, secondsIn, textsIn } from '#texts/texts.js';
 import { questionLinks } from '#view/answer.js';
 import type { Page } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
+import { pageIn, turnOf } from './turn.js';
 
 export const help = {
   data: {
@@ -12,8 +13,8 @@ export const help = {
     name: 'help',
     ...described(({ commands }) => commands.help),
   },
-  run: (_options, context) => helpPage(context),
-  actions: { open: (_args, context) => helpPage(context) },
+  run: (_options, context) => helpPage(1, context),
+  actions: { open: ([page], context) => helpPage(pageIn(page), context) },
 } satisfies PageSubcommand;
 
 /** A part of the help under its heading. */
@@ -31,29 +32,33 @@ function hereText({ answers, spoilers, mentions, cooldown }: Rulings, language: 
   ].join(' ');
 }
 
-function helpPage({ knowledge, rulings }: Context): Page {
+function helpPage(wanted: number, { knowledge, rulings }: Context): Page {
   const texts = textsIn(knowledge.language).help;
-  return {
-    blocks: [
-      { kind: 'title', text: texts.title },
+  // Each fits on the screen of a phone.
+  const pages = [
+    [
       { kind: 'says', text: texts.about, spoiler: false },
       line('/hitandrun ask', texts.ask),
       line('/hitandrun cast', texts.cast),
       line('/hitandrun cancellation · production · plot · reception', texts.topics),
       line('/hitandrun timeline · quotes · sources', texts.lists),
+      line(texts.here, hereText(rulings, knowledge.language)),
+    ],
+    [
       line(texts.onMessage, texts.onMessageText),
       line(texts.inChannel, texts.inChannelText),
       line(texts.onlyYou, texts.onlyYouText),
-      line(texts.here, hereText(rulings, knowledge.language)),
       line(texts.privacy, texts.privacyText),
       { kind: 'note', text: texts.moderators },
     ],
+  ] as const;
+  const turn = turnOf(wanted, pages.length, ['help']);
+  return {
+    blocks: [{ kind: 'title', text: texts.title }, ...(pages[turn.page - 1] ?? pages[0])],
     // Where nothing is answered, there is nothing to press.
-    links:
-      rulings.answers === 'off'
-        ? []
-        : questionLinks(['why-cancelled', 'who-is-in-the-cast', 'where-filmed'], knowledge),
-    address: ['help'],
+    links: rulings.answers === 'off' ? [] : questionLinks(['why-cancelled', 'who-is-in-the-cast'], knowledge),
+    turn,
+    address: turn.at(turn.page),
     private: true,
   };
 }

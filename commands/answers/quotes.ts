@@ -8,6 +8,7 @@ import { quoteBlock } from '#view/answer.js';
 import { type Block, type Page, pictureBlocks } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
 import { personChoices, personOption, privateOption, type TopicChoice } from './options.js';
+import { pageIn, turnOf } from './turn.js';
 
 /** Each as a card. */
 const perPage = 1;
@@ -38,8 +39,7 @@ export const quotesCommand = (topics: readonly Topic[], choice: TopicChoice): Pa
     return quotesPage(person?.id ?? '', textOption(options, 'about'), 1, context);
   },
   actions: {
-    open: ([by = '', about = '', page = '1'], context) =>
-      quotesPage(by, about, Number.parseInt(page, 10) || 1, context),
+    open: ([by = '', about = '', page], context) => quotesPage(by, about, pageIn(page), context),
   },
   complete: (typed, _option, { knowledge }) => personChoices(typed, knowledge),
 });
@@ -50,18 +50,18 @@ function quotesPage(by: string, about: string, wanted: number, { knowledge }: Co
   const found = knowledge.quotations({ ...(person ? { by } : {}), ...(topic ? { about } : {}) });
   const texts = textsIn(knowledge.language).quotes;
   if (found.length === 0) return emptyPage(texts.none);
-  const pages = Math.ceil(found.length / perPage);
-  const page = Math.min(Math.max(wanted, 1), pages);
-  const at = (to: number) => ['quotes', by, about, String(to)] as const;
+  const turn = turnOf(wanted, Math.ceil(found.length / perPage), ['quotes', by, about]);
   return {
     blocks: [
       { kind: 'title', text: titleOf(person?.name, topic?.title, texts) },
-      ...found.slice((page - 1) * perPage, page * perPage).flatMap((quote) => said(quote, knowledge)),
+      ...found
+        .slice((turn.page - 1) * perPage, turn.page * perPage)
+        .flatMap((quote) => said(quote, knowledge)),
       { kind: 'note', text: texts.counted(found.length) },
     ],
     links: [],
-    turn: { page, pages, at },
-    address: at(page),
+    turn,
+    address: turn.at(turn.page),
   };
 }
 

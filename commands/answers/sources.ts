@@ -4,6 +4,10 @@ import { questionLinks } from '#view/answer.js';
 import type { Block, Page } from '#view/page.js';
 import type { Context, PageSubcommand } from './context.js';
 import { privateOption } from './options.js';
+import { pageIn, turnOf } from './turn.js';
+
+/** More don't fit on the screen of a phone. */
+const perPage = 2;
 
 export const sources = {
   data: {
@@ -12,24 +16,28 @@ export const sources = {
     ...described(({ commands }) => commands.sources),
     options: [privateOption],
   },
-  run: (_options, context) => sourcesPage(context),
-  actions: { open: (_args, context) => sourcesPage(context) },
+  run: (_options, context) => sourcesPage(1, context),
+  actions: { open: ([page], context) => sourcesPage(pageIn(page), context) },
 } satisfies PageSubcommand;
 
-function sourcesPage({ knowledge }: Context): Page {
-  const { language } = knowledge;
+function sourcesPage(wanted: number, { knowledge }: Context): Page {
+  const { language, articles } = knowledge;
+  const turn = turnOf(wanted, Math.ceil(articles.length / perPage), ['sources']);
   const texts = textsIn(language).sources;
   return {
     blocks: [
       { kind: 'title', text: texts.title },
-      ...knowledge.articles.map(({ short, title, date, opens, restsOn }): Block => {
-        const called = title ? texts.headline(title) : texts.opens(opens);
-        const sentences = [called, date && texts.dated(dayIn(language, date)), restsOn];
-        return { kind: 'says', label: short, text: sentences.filter(Boolean).join(' '), spoiler: false };
-      }),
+      ...articles
+        .slice((turn.page - 1) * perPage, turn.page * perPage)
+        .map(({ short, title, date, opens, restsOn }): Block => {
+          const called = title ? texts.headline(title) : texts.opens(opens);
+          const sentences = [called, date && texts.dated(dayIn(language, date)), restsOn];
+          return { kind: 'says', label: short, text: sentences.filter(Boolean).join(' '), spoiler: false };
+        }),
       { kind: 'note', text: texts.bare },
     ],
     links: questionLinks(['who-is-cited'], knowledge),
-    address: ['sources'],
+    turn,
+    address: turn.at(turn.page),
   };
 }

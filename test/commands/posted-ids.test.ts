@@ -57,6 +57,10 @@ const pages = [
 const turns = [
   ['v1:turn:quotes:::1', '"1 of 21"'],
   ['v1:turn:quotes:::7', '"7 of 21"'],
+  ['v1:turn:sources:2', '“… will not be getting …”'],
+  ['v1:turn:sources:9', '"2 of 2"'],
+  ['v1:turn:help:2', 'They are not stored'],
+  ['v1:turn:help:x', '"1 of 2"'],
   ['v1:turn:quotes::ending:2', 'Quotations: The ending'],
   ['v1:turn:quotes:dawn-prestwich::3', 'Quotations by Dawn Prestwich'],
 ] as const;
