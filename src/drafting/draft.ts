@@ -166,7 +166,7 @@ function unsupported(
 
 /** A gap counts as answered from this score on, this far ahead of whatever is next. */
 const gapScore = 0.9;
-const gapLead = 0.4;
+const gapLead = 0.35;
 
 function fresh(
   text: string,

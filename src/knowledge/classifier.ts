@@ -49,7 +49,7 @@ export function openClassifier(data: ClassifierData, answers: readonly boolean[]
       });
       const scale = unit / Math.sqrt(Math.max(1, known.length));
       const sum = new Float64Array(width);
-      for (const { number } of known) addTo(sum, vectors, number, scale);
+      for (const { number } of known) add(sum, 0, vectors, number, scale);
       const chances = chancesOf(sum, entries, starts);
       let answered = 0;
       for (let entry = 0; entry < answers.length; entry++)
@@ -61,7 +61,8 @@ export function openClassifier(data: ClassifierData, answers: readonly boolean[]
           // How the chance of any answer changes with each number of the sum.
           const slope = new Float64Array(width);
           chances.forEach((chance, entry) => {
-            addTo(slope, entries, entry, chance * ((answers[entry] ? 1 / Math.max(answered, 1e-9) : 0) - 1));
+            const share = answers[entry] ? 1 / Math.max(answered, 1e-9) : 0;
+            add(slope, 0, entries, entry, chance * (share - 1));
           });
           const worst = known
             .map(({ sign, number }) => ({ sign, weight: product(slope, vectors, number) * scale }))
@@ -80,11 +81,20 @@ export function openClassifier(data: ClassifierData, answers: readonly boolean[]
   };
 }
 
-type Vectors = Int8Array | Float32Array;
+type Vectors = Int8Array | Float32Array | Float64Array;
 
-function addTo(sum: Float64Array, vectors: Vectors, number: number, times: number): void {
-  const from = number * width;
-  for (let at = 0; at < width; at++) sum[at] = (sum[at] ?? 0) + times * (vectors[from + at] ?? 0);
+/** Adds one vector, so many times, to another; each by its place among its like. */
+function add(
+  to: Exclude<Vectors, Int8Array>,
+  toNumber: number,
+  from: Vectors,
+  fromNumber: number,
+  times: number,
+): void {
+  const toStart = toNumber * width;
+  const fromStart = fromNumber * width;
+  for (let at = 0; at < width; at++)
+    to[toStart + at] = (to[toStart + at] ?? 0) + times * (from[fromStart + at] ?? 0);
 }
 
 function product(sum: Float64Array, vectors: Vectors, number: number): number {
@@ -133,7 +143,7 @@ const signStep = 0.1;
 const entryStep = 0.3;
 /** The part of a text's signs that is left out each time, so that none is relied upon alone. */
 const leftOut = 0.2;
-/** What is a smaller mistake is none. */
+/** A smaller mistake counts as none. */
 const leastError = 1e-4;
 /** Fewer than one in a thousand numbers are larger than what is kept as the largest. */
 const keptWhole = 0.9995;
@@ -161,26 +171,21 @@ export function learnClassifier(samples: Iterable<Sample>, entryCount: number): 
       const signs = row.signs.filter(() => random() >= leftOut);
       const scale = 1 / Math.sqrt(Math.max(1, signs.length));
       const sum = new Float64Array(width);
-      for (const sign of signs) addTo(sum, vectors, sign, scale);
+      for (const sign of signs) add(sum, 0, vectors, sign, scale);
       const slope = new Float64Array(width);
       chancesOf(sum, entries, starts).forEach((chance, entry) => {
         const error = (entry === row.entry ? 1 : 0) - chance;
         if (Math.abs(error) < leastError) return;
-        addTo(slope, entries, entry, error);
+        add(slope, 0, entries, entry, error);
         movedEntries[entry] = (movedEntries[entry] ?? 0) + error ** 2;
         const step = (entryStep * error) / Math.sqrt((movedEntries[entry] ?? 0) + 0.1);
         starts[entry] = (starts[entry] ?? 0) + step;
-        const from = entry * width;
-        for (let at = 0; at < width; at++)
-          entries[from + at] = (entries[from + at] ?? 0) + step * (sum[at] ?? 0);
+        add(entries, entry, sum, 0, step);
       });
       const square = slope.reduce((total, part) => total + (part * scale) ** 2, 0) / width;
       for (const sign of signs) {
         moved[sign] = (moved[sign] ?? 0) + square;
-        const step = (signStep * scale) / Math.sqrt((moved[sign] ?? 0) + 1e-4);
-        const from = sign * width;
-        for (let at = 0; at < width; at++)
-          vectors[from + at] = (vectors[from + at] ?? 0) + step * (slope[at] ?? 0);
+        add(vectors, sign, slope, 0, (signStep * scale) / Math.sqrt((moved[sign] ?? 0) + 1e-4));
       }
     }
   }

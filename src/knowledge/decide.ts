@@ -60,20 +60,20 @@ export interface Evidence {
  * of 100 answers with a confidence of 0.9 and more 99 are right.
  */
 const weights: Readonly<Record<keyof Evidence | 'constant', number>> = {
-  constant: -2.36,
-  cover: 1.08,
-  lead: -0.09,
-  ahead: 0.71,
-  closer: 1.77,
-  scope: 0.21,
-  choice: 0.07,
-  strange: -2.5,
-  named: 0.28,
-  work: -0.56,
-  spoken: 1.97,
-  words: 2.59,
-  missing: -0.78,
-  surprise: -1.15,
+  constant: -1.98,
+  cover: 0.64,
+  lead: -0.08,
+  ahead: 0.77,
+  closer: 1.29,
+  scope: 0.17,
+  choice: 0.06,
+  strange: -2.25,
+  named: 0.3,
+  work: -0.47,
+  spoken: 1.92,
+  words: 2.48,
+  missing: -0.87,
+  surprise: -0.82,
 };
 
 export interface Decider {
@@ -90,7 +90,7 @@ export interface Decider {
 }
 
 /** From here on the nearest snippet is the answer. */
-const sureEnough = 0.57;
+const sureEnough = 0.56;
 /** From here on the nearest snippets are offered. */
 const nearEnough = 0.27;
 /** A gap must be so much like the question, or cover so much of it. */

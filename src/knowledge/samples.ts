@@ -11,7 +11,7 @@ interface Ways {
   readonly texts: readonly (Learnt & { readonly text: string })[];
 }
 
-/** Of so many ways of asking one is made a question about another work, one about a work that no list has, and one about a relative whom nobody knows. */
+/** Of so many ways of asking one is made a question about another work, one about a work that no list has, and one about a relative. */
 const workEvery = 3;
 const relativeEvery = 8;
 const longestContrast = 120;
