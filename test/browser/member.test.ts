@@ -178,7 +178,7 @@ describe('a member', () => {
   });
 
   test('takes a message as a question', async () => {
-    const { page, posts, next } = await visit();
+    const { page, next } = await visit();
     const question = page.getByRole('article', { name: /^Kim/ }).filter({ hasText: 'after one season?' });
     await question.click({ button: 'right', position: { x: 200, y: 30 } });
     const answer = await next(() => page.getByRole('menuitem', { name: 'Apps › Ask Hit & Run' }).click());
