@@ -18,6 +18,8 @@ interface Row {
    * the network fails on the way back.
    */
   readonly keeps: boolean;
+  /** It is noticed so late that Discord takes no answer any more to a command of meanwhile; a mention can wait. */
+  readonly isLate?: true;
 }
 
 const unavailable = 'HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
@@ -25,7 +27,7 @@ const unavailable = 'HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nco
 const rows: readonly Row[] = [
   { name: 'closed without a word', keeps: true, breaks: ({ gateway }) => gateway.end('FIN') },
   { name: 'reset', keeps: true, breaks: ({ gateway }) => gateway.end('RST') },
-  { name: 'half-open', keeps: true, breaks: ({ gateway }) => gateway.silence() },
+  { name: 'half-open', keeps: true, isLate: true, breaks: ({ gateway }) => gateway.silence() },
   { name: 'closed with 4000', keeps: true, breaks: ({ discord }) => discord.dropConnections(4000) },
   { name: 'told to reconnect', keeps: true, breaks: ({ discord }) => discord.requestReconnect() },
   {
@@ -71,11 +73,12 @@ const rows: readonly Row[] = [
 describe('the connection to the gateway', { retry: 2 }, () => {
   it.each(
     wanted(rows, ['half-open', 'closed with 4000', 'reset, and refused', 'the session is invalid, and']),
-  )('$name: is there again, nothing is lost', async ({ breaks, keeps }) => {
+  )('$name: is there again, nothing is lost', async ({ breaks, keeps, isLate }) => {
     const { discord } = rig();
     const before = discord.resumes + discord.identifies;
     await breaks(rig());
-    if (keeps) await expectAnswer(rig(), awayMs);
+    if (isLate) await discord.mention(`<@${discord.botUser.id}> who plays segev`).untilReply(awayMs);
+    else if (keeps) await expectAnswer(rig(), awayMs);
     await discord.waitFor(() => discord.resumes + discord.identifies > before, patienceMs);
     await expectWell(rig());
   });
