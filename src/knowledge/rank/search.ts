@@ -133,7 +133,7 @@ export interface IndexData {
 }
 
 export function openIndex(data: IndexData): Index {
-  const { terms, weights, usual, ids, owners, firsts, lengths, handicaps, sizeOdds } = data;
+  const { terms, weights, usual, ids, owners, texts, firsts, lengths, handicaps, sizeOdds } = data;
   const rarest = Math.log(1 + ids.length);
 
   // Sums for one question; all zero between questions.
@@ -189,17 +189,20 @@ export function openIndex(data: IndexData): Index {
       let place = data.from[number] ?? 0;
       for (let at = data.starts[number] ?? 0; at < end; at++) {
         const entry = data.entries[at] ?? 0;
-        const isListed = listed[entry] === 1;
+        let left = data.counts[at] ?? 0;
+        if (listed[entry] === 0) {
+          for (; left > 0; place++) if ((texts[place] ?? 0) < 128) left--;
+          continue;
+        }
         let text = firsts[entry] ?? 0;
         let bits = 0;
-        for (let left = data.counts[at] ?? 0; left > 0; ) {
-          const byte = data.texts[place++] ?? 0;
-          if (isListed) text += (byte & 127) << bits;
+        for (; left > 0; place++) {
+          const byte = texts[place] ?? 0;
+          text += (byte & 127) << bits;
           bits += 7;
           if (byte > 127) continue;
           left--;
           bits = 0;
-          if (!isListed) continue;
           if (shared[text] === 0) touched.push(text);
           shared[text] = (shared[text] ?? 0) + product;
         }
