@@ -12,7 +12,7 @@ export const plain = (text: string): string =>
     .replace(/^([^\S\n\r\u2028\u2029]*)([#>+-])/gm, '$1\\$2')
     .replace(/^([^\S\n\r\u2028\u2029]*\d+)\./gm, '$1\\.')
     .replace(/([@<])/g, `$1${zeroWidth}`)
-    .replace(/:\/\//g, `:${zeroWidth}//`)
+    .replace(/:\//g, `:${zeroWidth}/`)
     .replace(/discord\.gg/gi, `discord${zeroWidth}.gg`);
 
 /** At most `limit` characters, cut at a word where one ends near, with an ellipsis. */

@@ -36,6 +36,8 @@ describe('a text on its way to Discord', () => {
     ':smile: :a:b:',
     'http://discord.gg/a discord.gg/b',
     '¯\\_(ツ)_/¯',
+    '<:/a>',
+    '<a:/b>',
   ])('is seen as it was typed: %s', (typed) => {
     expect(typedAs(seen(plain(typed)))).toBe(typed);
   });
