@@ -226,10 +226,14 @@ function questionsIn(message: string): string[] {
 /** How much of a message is read: Discord's longest, and then some. */
 const readLimit = 4000;
 
+/** What a terminal takes for a colour, in what was copied from one. */
+const colour = /\p{Cc}\[[\d;]*m/gu;
+
 /** The part that is read, each run of white space one space or one line's end, so that patterns meet short runs alone. */
 const readable = (text: string): string =>
   text
     .slice(0, readLimit)
+    .replace(colour, ' ')
     .replace(/\s+/gu, (run) => (run.includes('\n') ? '\n' : ' '))
     .trim();
 

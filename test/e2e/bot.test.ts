@@ -291,7 +291,7 @@ describe('npm run ask -- --json', () => {
       Buffer.from(''),
       Buffer.from('x'.repeat(100_000)),
       Buffer.from('a b '.repeat(25_000)),
-      Buffer.from('\u0000\u0007\u001b[31m who plays segev\u0000'),
+      Buffer.from('\u0000\u0007\u001b[31mwho plays segev\u0000'),
       Buffer.from([0xff, 0xfe, 0x80, 0x20, 0xc3]),
       Buffer.from('מי משחק את שגב?'),
     ];
